@@ -1,0 +1,1 @@
+"""relgraph: the graph of relations between states, with the sentence that each answer rests on."""
