@@ -1,0 +1,180 @@
+"""Dates in a text: every expression with its span, resolved against the publication date to EDTF.
+
+A date is as precise as its words and no more: "last week" is a range of seven days, "in September" a month, "on Saturday" a day,
+and nothing without a publication day. Weeks are ISO weeks, seasons those of the northern hemisphere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from relgraph.ingest.reader.dates_calendar import Anchor, Tense
+from relgraph.ingest.reader.dates_context import is_date, relation_before, tense_at
+from relgraph.ingest.reader.dates_patterns import BLANK, any_case
+from relgraph.ingest.reader.dates_shapes import Precision, Shape, shapes
+from relgraph.ingest.reader.dates_words import date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["DateExpression", "Dateline", "dateline", "find_dates", "heading_day", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """One date expression: ``text[start:end] == words``.
+
+    ``edtf``: its meaning; empty when it cannot be resolved. ``relative``: does it need the publication date?
+    ``unresolved``: it needs a publication date that is missing or too coarse.
+    ``shift``: for words that count from the day the text speaks of ("the following day"), how many days; None for all others.
+    ``relation``: how the event lies to the date: ``since``, ``until``, ``by``, ``before``, ``after``; ``anniversary`` for a
+    date that is the year of something remembered ("65 years since"); empty when the event is at the date.
+    """
+
+    start: int
+    end: int
+    words: str
+    edtf: str
+    relative: bool
+    precision: Precision
+    unresolved: bool
+    shift: int | None = None
+    relation: str = ""
+
+    @property
+    def same_day(self) -> bool:
+        """Is it the very day that the text speaks of ("later in the day")?"""
+        return self.shift == 0
+
+
+def find_dates(text: str, published: str) -> list[DateExpression]:
+    """The date expressions of a text, in order, not overlapping.
+
+    ``published``: EDTF of a day, a month or a year, or empty.
+
+    >>> [(d.words, d.edtf) for d in find_dates("They met on Saturday, and will meet again in March.", "2024-11-17")]
+    [('Saturday', '2024-11-16'), ('March', '2025-03')]
+    """
+    anchor, found = Anchor.of(published), []
+    for shape, match in _leftmost_longest(text):
+        made = _expression(text, shape, match, anchor)
+        if made:
+            found.append(made)
+    return found
+
+
+def resolve(words: str, published: str, *, tense: Tense = "") -> str:
+    """The EDTF of a date's words (a preposition before them is allowed); empty when they are none or cannot be resolved.
+
+    >>> resolve("on Friday", "2024-11-17", tense="future")
+    '2024-11-22'
+    """
+    words = _preposition().sub("", words.strip(), count=1)
+    made = ((shape, shape.pattern.fullmatch(words)) for shape in shapes())
+    for edtf in (shape.rule(_groups(match), Anchor.of(published, tense)) for shape, match in made if match):
+        if edtf is not None:
+            return edtf
+    return ""
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"(?i:on|in|at|during|over|of|for|through|as{BLANK}of|{any_case(date_words().relations)}){BLANK}")
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in match.groupdict().items() if value is not None}
+
+
+def _leftmost_longest(text: str) -> Iterator[tuple[Shape, re.Match[str]]]:
+    """The matches that stand, of all shapes: the first to begin, of these the longest; the later shape when both are equal."""
+    matches = [
+        (match.start(), -match.end(), -order, shape, match)
+        for order, shape in enumerate(shapes())
+        for match in shape.pattern.finditer(text)
+        if is_date(shape.name, text, match)
+    ]
+    matches.sort(key=lambda row: row[:3])
+    end = 0
+    for start, minus_end, _, shape, match in matches:
+        if start >= end:
+            end = -minus_end
+            yield shape, match
+
+
+def _expression(text: str, shape: Shape, match: re.Match[str], anchor: Anchor) -> DateExpression | None:
+    groups, (start, end) = _groups(match), match.span()
+    relation = "anniversary" if shape.name == "anniversary" else relation_before(text, start)
+    edtf = shape.rule(groups, replace(anchor, tense=_tense(text, start, end, relation)))
+    if edtf is None:
+        return None
+    shift = _shift(groups) if shape.name == "anchored" else None
+    relative = shift is not None or not shape.rule(groups, Anchor())
+    unresolved = not edtf and shift is None
+    return DateExpression(start, end, match[0], edtf, relative, _precision(edtf, shape), unresolved, shift, relation)
+
+
+def _tense(text: str, start: int, end: int, relation: str) -> Tense:
+    if relation in ("since", "after"):
+        return "past"
+    return "future" if relation == "by" else tense_at(text, start, end)
+
+
+def _shift(groups: dict[str, str]) -> int:
+    """How many days an anchored expression lies from its anchor."""
+    if "key" in groups:
+        return date_words().anchored_days[" ".join(groups["key"].lower().split())]
+    days = date_words().number(groups["n"])
+    return days if groups["side"].lower() == "later" else -days
+
+
+def _precision(edtf: str, shape: Shape) -> Precision:
+    if not edtf or "/" in edtf:
+        return shape.precision if shape.precision == "season" or not edtf else "range"
+    sizes: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
+    return "range" if edtf.endswith("X") else sizes[len(edtf.rstrip("~?%"))]
+
+
+class Dateline(NamedTuple):
+    """Where a report was filed: ``place`` and ``date`` as written (None: no date), and the span of all, with its dash."""
+
+    place: str
+    date: str | None
+    start: int
+    end: int
+
+
+@cache
+def _datelines() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    day = next(shape.pattern.pattern for shape in shapes() if shape.name == "day")
+    date = "(?P<date>" + re.sub(r"\(\?P<\w+>", "(?:", day.replace(r"(?P=", "(?:")) + ")"
+    agency, dash = r"(?:\.?\s*[(/][^()/\n]{1,40}[)/]\.?)?", r"\s*(?:--|[—–-])"
+    big = "A-Z\u00c0-\u00de"
+    capitals = rf"(?P<place>[{big}][{big}.'’-]+(?:[ -][{big}.'’]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
+    proper = rf"(?P<place>[{big}][\w.'’-]+(?:[ -][{big}][\w.'’-]+){{0,2}}(?:, [A-Z]\w+)??)"
+    return (
+        re.compile(rf"\s*{capitals}(?:,\s+{date})?{agency}{dash}(?=\s)"),
+        re.compile(rf"\s*{proper},\s+{date}(?:{agency}{dash}(?=\s)|\.?\s*/[A-Z]+/\.?|[.:]?[^\S\n]*(?=\n|$))"),
+    )
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline that a text begins with, None without one.
+
+    >>> dateline("TOKYO, Nov. 16 (Agency) - The minister spoke.")[:2]
+    ('TOKYO', 'Nov. 16')
+    """
+    for pattern in _datelines():
+        match = pattern.match(text)
+        if match:
+            return Dateline(match["place"].strip(), match["date"], match.start("place"), match.end())
+    return None
+
+
+def heading_day(title: str) -> str:
+    """The day (ISO) that heads a page of one day ("News of 2025-09-23"): the only date of its title, with its year; else empty."""
+    found = find_dates(title, "")
+    return found[0].edtf if len(found) == 1 and found[0].precision == "day" and found[0].edtf else ""
