@@ -1,0 +1,1 @@
+"""The tests; `pytest` alone needs no server, CONTRIBUTING.md says how to run the rest."""
