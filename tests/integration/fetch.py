@@ -65,7 +65,7 @@ def jar(name: str) -> Path:
     coordinate, digest = JARS[name]
     folder = cache() / "jars" / name.removesuffix(".jar")
     if not folder.is_dir():
-        with _new_folder(folder) as fresh:
+        with new_folder(folder) as fresh:
             _run(_tool("mvn", "maven"), "-q", "-B", "dependency:copy", f"-Dartifact={coordinate}", f"-DoutputDirectory={fresh}")
             _check_hash(fresh / name, digest)
     return folder / name
@@ -88,7 +88,7 @@ def node_modules() -> Path:
     """Return a folder whose node_modules holds the pinned packages of `NODE_MODULES`."""
     folder = cache() / NODE_FOLDER
     if not folder.is_dir():
-        with _new_folder(folder) as fresh:
+        with new_folder(folder) as fresh:
             (fresh / "package.json").write_text('{"private": true}\n', encoding="utf-8")
             options = ("--no-audit", "--no-fund", "--no-progress", "--loglevel=error", "--ignore-scripts")
             _run(_tool("npm", "nodejs npm"), "install", *options, f"--prefix={fresh}", *NODE_MODULES)
@@ -164,7 +164,7 @@ def _maven(name: str, *coordinates: str) -> Path:
     """Copy the artefacts and all that they run with into one folder of the cache."""
     folder = cache() / name
     if not folder.is_dir():
-        with _new_folder(folder) as fresh:
+        with new_folder(folder) as fresh:
             pom = fresh / "pom.xml"
             pom.write_text(POM.format("".join(DEPENDENCY.format(*one.split(":")) for one in coordinates)), encoding="utf-8")
             arguments = ("-DincludeScope=runtime", f"-DoutputDirectory={fresh}")
@@ -174,7 +174,7 @@ def _maven(name: str, *coordinates: str) -> Path:
 
 
 @contextlib.contextmanager
-def _new_folder(folder: Path) -> Iterator[Path]:
+def new_folder(folder: Path) -> Iterator[Path]:
     """Fill a folder beside `folder` and rename it at the end, so that a broken run leaves nothing that looks whole."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
