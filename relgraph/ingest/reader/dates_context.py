@@ -100,7 +100,7 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "year_before": re.compile(rf"(?:\b{time}{BLANK}(?:(?:the|about|early|late){BLANK}|mid-)?|\()$"),
         "every": re.compile(rf"\b(?i:every|each|most|on{BLANK}a|any){BLANK}$"),
         "the": re.compile(rf"\b(?i:the|over|within){BLANK}$"),
-        "season_before": re.compile(rf"\b(?i:in|by|during|since|until|over|for|before|after|through|this|late|early){BLANK}$"),
+        "season_before": re.compile(rf"\b(?i:in|by|during|since|until|over){BLANK}$"),
         "on": re.compile(rf"\b(?i:on|until|till|since|from|by){BLANK}$"),
         "weekend_before": re.compile(rf"\b(?i:over|at|on|during|for|after|before){BLANK}$"),
         "event_after": re.compile(rf"{BLANK}(?:{choice(words.anchored_not_before)}{BLANK}|[A-Z])"),

@@ -23,8 +23,8 @@ DASH = rf"(?:{MAYBE}[-–‑‒]{MAYBE}|—)"
 # What may not touch a date: a letter, a digit, or a number's or a path's sign that leads to one.
 START = r"(?<![\w@#$€£¥/\\])(?<!\w[-.,:/])"
 END = r"(?!\w|[-./:,][0-9])"
-YEAR = r"(?:1\d|2[01])\d\d"
-NUMBER_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:1[0-9]|2[01])[0-9][0-9]"
+NUMBER_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 
 
 def choice(words: Iterable[str]) -> str:
@@ -59,8 +59,8 @@ class Parts:
         self.weekday = _written([row[:1] for row in words.weekdays], dotted=False)
         self.any_weekday = _written(words.weekdays, dotted=True)
         self.season = any_case(words.seasons)
-        self.number = rf"(?:\d{{1,3}}|{any_case(words.numbers)})"
-        self.ordinal = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{any_case(words.ordinals)})"
+        self.number = rf"(?:[0-9]{{1,3}}|{any_case(words.numbers)})"
+        self.ordinal = rf"(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{any_case(words.ordinals)})"
         self.lead = rf"(?:(?:the{BLANK})?{any_case(words.period_parts)}{BLANK}|(?i:early|mid|late)[-–])"
         self.which = r"(?i:last|past|this|current|next|coming|upcoming)"
         self.counted = rf"(?:{MAYBE}|-){choice(words.counted)}(?![\w'’])"
@@ -70,18 +70,18 @@ class Parts:
         told = (
             rf"(?i:(?:this|last|next|that|the{BLANK}(?:same|following|previous)){BLANK}year|the{BLANK}year{BLANK}(?:before|after))"
         )
-        return rf"(?P<y{n}>{YEAR}(?!\d)|{told})"
+        return rf"(?P<y{n}>{YEAR}(?![0-9])|{told})"
 
     def day(self, n: int, *, year: bool = True) -> str:
         """A day of a month in either order, with its weekday and its year if they are there."""
         weekday = rf"(?:(?P<w{n}>{self.any_weekday}),?{BLANK}(?:the{BLANK})?)?"
         day_first = rf"(?:the{BLANK})?(?P<d{n}a>{NUMBER_DAY}){MAYBE}(?:of{BLANK})?(?P<m{n}a>{self.month})"
-        month_first = rf"(?P<m{n}b>{self.month}){MAYBE}(?P<d{n}b>{NUMBER_DAY})(?!\d)"
+        month_first = rf"(?P<m{n}b>{self.month}){MAYBE}(?P<d{n}b>{NUMBER_DAY})(?![0-9])"
         return f"{weekday}(?:{day_first}|{month_first})" + (rf"(?:,?{BLANK}(?:of{BLANK})?{self.year(n)})?" if year else "")
 
     def numbered(self, n: int) -> str:
         """A day's number."""
-        return rf"(?:the{BLANK})?(?P<d{n}>{NUMBER_DAY})(?![\d])"
+        return rf"(?:the{BLANK})?(?P<d{n}>{NUMBER_DAY})(?![0-9])"
 
     def named_month(self, n: int) -> str:
         """A month with its year if it is there."""

@@ -75,32 +75,32 @@ def _monthly(groups: Groups, n: int, anchor: Anchor) -> str | None:
 
 
 def _joined(left: str | None, right: str | None) -> str | None:
-    """A range of two dates; the left one goes back a year when it would come after the right one."""
+    """A range of two dates; None when they are none, or the left one comes after the right one."""
     if not left or not right:
         return None if left is None or right is None else ""
     if left == right:
         return left
-    if left > right:
-        left = f"{int(left[:4]) - 1:04}{left[4:]}"
     return f"{left}/{right}" if left < right else None
 
 
 def _day_range(groups: Groups, anchor: Anchor) -> str | None:
-    """Two days; a left one without month or year has those of the right one."""
-    shared = {**groups, "m1": groups.get("m1", groups.get("m2", "")), "y1": groups.get("y1", groups.get("y2", ""))}
-    right = _dated({**groups, "m2": groups.get("m2", groups.get("m1", "")), "y2": groups.get("y2", "")}, 2, anchor)
-    if not right:
-        return right
-    if shared["y1"]:
-        return _joined(_dated(shared, 1, anchor), right)
-    near = replace(Anchor.of(right), tense="past")
-    left = _dated(shared, 1, near)
-    return _joined(left, right) if left is None or left <= right else None
+    """Two days, one of them perhaps without month; the one with a year leads, else the first, and the other lies next to it."""
+    first = {**groups, "m1": groups.get("m1", groups.get("m2", ""))}
+    last = {**groups, "m2": groups.get("m2", groups.get("m1", ""))}
+    if "y2" in groups and "y1" not in groups:
+        end = _dated(last, 2, anchor)
+        return _joined(_dated(first, 1, replace(Anchor.of(end), tense="past")), end) if end else end
+    start = _dated(first, 1, anchor)
+    return _joined(start, _dated(last, 2, replace(Anchor.of(start), tense="future"))) if start else start
 
 
 def _month_range(groups: Groups, anchor: Anchor) -> str | None:
-    left, right = _monthly({"y1": groups.get("y2", ""), **groups}, 1, anchor), _monthly(groups, 2, anchor)
-    return _joined(left, right)
+    """Two months, as for days: "October to January 2020" begins the year before."""
+    if "y2" in groups and "y1" not in groups:
+        end = _monthly(groups, 2, anchor)
+        return _joined(_monthly(groups, 1, replace(Anchor.of(end), tense="past")), end) if end else end
+    start = _monthly(groups, 1, anchor)
+    return _joined(start, _monthly(groups, 2, replace(Anchor.of(start), tense="future"))) if start else start
 
 
 def _year_range(groups: Groups, _: Anchor) -> str | None:
@@ -239,12 +239,12 @@ def _unresolvable(_: Groups, __: Anchor) -> str | None:
 
 
 def _numeric_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
-    ymd = r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-    one = r"\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?"
-    yield "iso", rf"{ymd}(?:(?=T\d\d:)|{END})", _iso, "day"
+    ymd = r"(?P<y>[0-9]{4})-(?P<m>[0-9][0-9])-(?P<d>[0-9][0-9])"
+    one = r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?"
+    yield "iso", rf"{ymd}(?:(?=T[0-9][0-9]:)|{END})", _iso, "day"
     yield "iso_range", rf"(?P<a>{one})/(?P<b>{one}){END}", lambda g, _: _joined(g["a"], g["b"]), "range"
     yield "iso_month", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2]){END}", _iso_month, "month"
-    yield "numeric", rf"(?P<d>\d\d?)(?P<sign>[./])(?P<m>\d\d?)(?P=sign)(?P<y>{YEAR}){END}", _numeric, "day"
+    yield "numeric", rf"(?P<d>[0-9][0-9]?)(?P<sign>[./])(?P<m>[0-9][0-9]?)(?P=sign)(?P<y>{YEAR}){END}", _numeric, "day"
 
 
 def _day_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
@@ -277,7 +277,7 @@ def _month_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     of_year = rf"{BLANK}(?:of{BLANK})?"
     yield "season", rf"{p.lead}?(?:(?:the|in){BLANK})?(?P<season>{p.season}){of_year}{p.year(1)}{END}", _season, "season"
     yield "season", rf"{p.lead}?(?P<which>{p.which}){BLANK}(?P<season>{p.season}){END}", _season, "season"
-    yield "bare_season", rf"{p.lead}?the{BLANK}(?P<season>{p.season}){END}", _season, "season"
+    yield "bare_season", rf"{p.lead}?the{BLANK}(?P<season>{p.season})(?!{BLANK}of\b){END}", _season, "season"
     yield "quarter", rf"Q(?P<n>[1-4]){BLANK}(?P<y1>{YEAR}){END}", _part_of_year, "range"
     part = rf"(?:the{BLANK})?(?P<n>{p.ordinal}){BLANK}(?i:(?P<unit>quarter|half)){BLANK}of{BLANK}"
     yield "quarter", rf"{part}(?:{p.year(1)}|the{BLANK}year){END}", _part_of_year, "range"
@@ -286,7 +286,7 @@ def _month_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
 def _year_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     p = parts()
     yield "year", rf"{p.lead}?(?P<y1>{YEAR})(?!{p.counted}){END}", lambda g, _: g["y1"], "year"
-    short = r"(?P<b>(?:1\d|2[01])\d\d|\d\d)"
+    short = r"(?P<b>(?:1[0-9]|2[01])[0-9][0-9]|[0-9][0-9])"
     yield (
         "years",
         rf"(?:(?i:from){BLANK})?(?P<a>{YEAR})(?:{p.link('to', 'through', 'until', 'till')}|/){short}{END}",
@@ -296,7 +296,7 @@ def _year_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     yield "years", rf"(?i:between){BLANK}(?P<a>{YEAR}){BLANK}and{BLANK}(?P<b>{YEAR}){END}", _year_range, "range"
     yield (
         "decade",
-        rf"{p.lead}?(?:the{BLANK})?(?:(?i:early|mid|late)[-–{' '}])?(?P<y>(?:1\d|20)\d)0['’]?s{END}",
+        rf"{p.lead}?(?:the{BLANK})?(?:(?i:early|mid|late)[-–{' '}])?(?P<y>(?:1[0-9]|20)[0-9])0['’]?s{END}",
         lambda g, _: g["y"] + "X",
         "range",
     )
