@@ -319,7 +319,8 @@ def test_what_is_empty_or_not_read_yet(name: str, content: bytes, says: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("source", "says"), [("nowhere.txt", "no such file"), ("https://x.example/a", "save the page"), ("a\0b", "NUL")]
+    ("source", "says"),
+    [("", "no source"), ("nowhere.txt", "no such file"), ("https://x.example/a", "save the page"), ("a\0b", "NUL")],
 )
 def test_sources_that_are_not_there(source: str, says: str) -> None:
     assert says in reason(source)
@@ -354,6 +355,15 @@ def test_two_texts_from_standard_input_are_two_documents() -> None:
     one, two, again = (only("-", stdin=text).key for text in (b"One.", b"Two.", b"One."))
     assert one == again != two
     assert one.startswith("stdin:")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no /dev/fd")
+def test_a_pipe_named_by_the_shell_is_like_standard_input() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"One.")
+    os.close(writing)
+    assert only(f"/dev/fd/{reading}").key == only("-", stdin=b"One.").key
+    os.close(reading)
 
 
 # --- records ---

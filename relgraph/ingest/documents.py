@@ -60,6 +60,7 @@ class Failure:
 
 Loaded = Iterator[Document | Failure]
 _NOTHING = Known()
+_STREAM = re.compile(r"-(:\d+)?$|/dev/|/proc/")  # standard input, and what a shell's <(command) is called: no name that lasts
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ def iter_records(source: str, stdin: IO[bytes] | None = None) -> Iterator[Docume
 
 
 def _load(source: str, name: str, known: Known, stdin: IO[bytes] | None) -> Loaded:
+    if not source:
+        raise InputError("no source is named; give a file, a folder or -")
     if _URL.match(source):
         raise InputError("an address is not fetched yet; save the page as a file and ingest that, with --url for the address")
     if _is_folder(source):
@@ -108,7 +111,7 @@ def _load(source: str, name: str, known: Known, stdin: IO[bytes] | None) -> Load
 
 def _path_key(source: str) -> str:
     """How a source is named: its path as given, POSIX slashes, from the current folder when it lies in it."""
-    if source == "-" or _URL.match(source):
+    if source in ("", "-") or _URL.match(source):
         return source
     path, here = Path(source), Path.cwd()
     if path.is_absolute() and path != here and path.is_relative_to(here):
@@ -278,7 +281,7 @@ def _document(name: str, said: Mapping[str, str], known: Known) -> Document:
     title, text, url = said["title"], said["text"], said.get("url") or known.url
     if title and not starts_with_title(text, title):
         text = f"{title}\n\n{text}" if text else title
-    unnamed = f"stdin:{content_id(text)[:12]}" if name == "-" or name.startswith("-:") else name
+    unnamed = f"stdin:{content_id(text)[:12]}" if _STREAM.match(name) else name
     return Document(
         key=said.get("id") or url or unnamed,
         text=text,
