@@ -189,8 +189,8 @@ def _command(server: Server) -> list[str]:
 
 
 def _java(server: Server) -> str:
-    """Return the Java that a server supports: the long-term-support line 17 or 21, the current one 21 or 25."""
-    fits = (17, 21) if server.line == "lts" else (21, 25)
+    """Return the Java for a server: the long-term-support line takes 17 or 21, and was seen to run on 25; the current one 21 or 25."""
+    fits = (17, 21, 25) if server.line == "lts" else (21, 25)
     return fetch.java(lambda number: number in fits)
 
 
