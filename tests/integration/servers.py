@@ -122,9 +122,8 @@ def start(server: Server, attached: bool = False, fresh: bool = False) -> subpro
     """
     note = _read_note(server.home)
     if note:
-        raise ServerError(
-            f"{server.name} runs already at {note['url']}; stop it with: python -m tests.integration stop {server.name}"
-        )
+        how = "wait for the run that uses it" if attached else f"stop it with: python -m tests.integration stop {server.name}"
+        raise ServerError(f"{server.name} runs already at {note['url']} as process {note['pid']}; {how}")
     for port in (server.bolt, server.http):
         _check_free(port)
     if fresh:
@@ -189,7 +188,7 @@ def _command(server: Server) -> list[str]:
 
 
 def _java(server: Server) -> str:
-    """Return the Java for a server: the long-term-support line takes 17 or 21, and was seen to run on 25; the current one 21 or 25."""
+    """Return the Java for a server: the current line wants 21 or 25, the other 17 or 21, and was seen to run on 25."""
     fits = (17, 21, 25) if server.line == "lts" else (21, 25)
     return fetch.java(lambda number: number in fits)
 
