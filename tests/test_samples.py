@@ -24,7 +24,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "visit": ({"person", "destination", "modality"}, {"date", "place"}),
     "agreement": ({"parties", "title", "stage", "modality"}, {"date"}),
     "hosting": ({"host", "event", "modality"}, {"date"}),
-    "membership": ({"member", "body", "modality"}, set()),
+    "membership": ({"member", "body"}, {"modality"}),
     "participation": ({"participant", "event", "modality"}, {"date"}),
     "stance": ({"source", "target", "kind", "modality"}, {"about", "speaker", "date"}),
     "conflict": ({"source", "target", "kind", "modality"}, {"date"}),
