@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from relgraph.errors import InputError
+from relgraph.tables import DATA, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-__all__ = ["DateWords", "date_words"]
+__all__ = ["DateWords", "date_words", "read_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +66,25 @@ def _place(rows: tuple[tuple[str, ...], ...], name: str) -> int:
 
 @cache
 def date_words() -> DateWords:
-    """The tables; raises `InputError` when the file has an unknown or a missing key, or a value of the wrong shape."""
-    import yaml
-
-    raw = yaml.safe_load((files("relgraph") / "data" / "dates.yaml").read_text(encoding="utf-8"))
-    return words_of(raw)
+    """The tables of the package."""
+    return read_words(DATA)
 
 
-def words_of(raw: Any) -> DateWords:
-    """The tables of a loaded YAML object; raises `InputError` as `date_words` does."""
-    known = {field.name: str(field.type) for field in fields(DateWords)}
-    if not isinstance(raw, dict) or set(raw) != set(known):
-        names = sorted(set(known) ^ set(raw if isinstance(raw, dict) else ()))
-        raise InputError(f"data/dates.yaml has unknown or missing keys: {', '.join(map(str, names))}; it has {', '.join(known)}")
-    return DateWords(**{name: _checked(name, kind, raw[name]) for name, kind in known.items()})
+def read_words(folder: Path) -> DateWords:
+    """The tables of a folder's dates.yaml; raises `InputError` that names file and line for what is not of the tables' form."""
+    kinds = {field.name: str(field.type) for field in fields(DateWords)}
+    raw = read_yaml("dates.yaml", {name: _SCHEMAS[kind] for name, kind in kinds.items()}, folder)
+    return DateWords(**{name: _frozen(value) for name, value in raw.items()})
 
 
-def _checked(name: str, kind: str, value: Any) -> Any:
-    """A table in the shape that its field has: a mapping, a tuple of rows, or a tuple of words."""
-    if kind.startswith("Mapping"):
-        good: type = int if "int" in kind else str
-        if isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, good) for k, v in value.items()):
-            return value
-    elif isinstance(value, list):
-        rows = value if "tuple[tuple" in kind else [value]
-        if all(isinstance(row, list) and row and all(isinstance(word, str) for word in row) for row in rows):
-            return tuple(tuple(row) for row in value) if rows is value else tuple(value)
-    raise InputError(f"data/dates.yaml has a value of the wrong shape under {name!r}; it is {kind}")
+# The type of a field of DateWords → the schema of its table.
+_SCHEMAS: dict[str, Any] = {
+    "tuple[str, ...]": [str],
+    "tuple[tuple[str, ...], ...]": [[str]],
+    "Mapping[str, int]": {str: int},
+    "Mapping[str, str]": {str: str},
+}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
