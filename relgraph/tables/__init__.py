@@ -14,6 +14,6 @@ from relgraph.tables.reading import DATA, Row, read_table
 from relgraph.tables.values import Body, OfficeTitle, Place, Sense, State
 
 __all__ = [
-    "DATA", "Body", "OfficeTitle", "Place", "Row", "Sense", "State", "bodies", "names_of", "office_titles", "place", "read_table", "read_yaml",
-    "senses", "states",
+    "DATA", "Body", "OfficeTitle", "Place", "Row", "Sense", "State", "bodies", "names_of", "office_titles", "place", "read_table",
+    "read_yaml", "senses", "states",
 ]  # fmt: skip
