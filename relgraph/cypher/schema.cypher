@@ -1,0 +1,34 @@
+// Keys and the look-ups that every question rests on. IF NOT EXISTS: safe to run again.
+
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
+CREATE INDEX document_key IF NOT EXISTS FOR (n:Document) ON (n.key);
+CREATE INDEX claim_fact IF NOT EXISTS FOR (n:Claim) ON (n.fact);
+CREATE INDEX claim_support IF NOT EXISTS FOR (n:Claim) ON (n.support);
+CREATE INDEX claim_place_support IF NOT EXISTS FOR (n:Claim) ON (n.place_support);
+CREATE INDEX claim_document IF NOT EXISTS FOR (n:Claim) ON (n.document);
+CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE INDEX state_name IF NOT EXISTS FOR (n:State) ON (n.name);
+CREATE INDEX held_id IF NOT EXISTS FOR ()-[r:HELD]-() ON (r.id);
+CREATE INDEX took_part_id IF NOT EXISTS FOR ()-[r:TOOK_PART]-() ON (r.id);
+CREATE INDEX to_id IF NOT EXISTS FOR ()-[r:TO]-() ON (r.id);
+CREATE INDEX at_id IF NOT EXISTS FOR ()-[r:AT]-() ON (r.id);
+CREATE INDEX party_to_id IF NOT EXISTS FOR ()-[r:PARTY_TO]-() ON (r.id);
+CREATE INDEX hosts_id IF NOT EXISTS FOR ()-[r:HOSTS]-() ON (r.id);
+CREATE INDEX member_of_id IF NOT EXISTS FOR ()-[r:MEMBER_OF]-() ON (r.id);
+CREATE INDEX supports_id IF NOT EXISTS FOR ()-[r:SUPPORTS]-() ON (r.id);
+CREATE INDEX condemns_id IF NOT EXISTS FOR ()-[r:CONDEMNS]-() ON (r.id);
+CREATE INDEX sanctions_id IF NOT EXISTS FOR ()-[r:SANCTIONS]-() ON (r.id);
+CREATE INDEX aids_id IF NOT EXISTS FOR ()-[r:AIDS]-() ON (r.id);
+CREATE INDEX demands_of_id IF NOT EXISTS FOR ()-[r:DEMANDS_OF]-() ON (r.id);
+CREATE INDEX threatens_id IF NOT EXISTS FOR ()-[r:THREATENS]-() ON (r.id);
+CREATE INDEX attacks_id IF NOT EXISTS FOR ()-[r:ATTACKS]-() ON (r.id);
+CREATE INDEX invades_id IF NOT EXISTS FOR ()-[r:INVADES]-() ON (r.id);
+CREATE INDEX deploys_to_id IF NOT EXISTS FOR ()-[r:DEPLOYS_TO]-() ON (r.id);
+CREATE INDEX seizes_from_id IF NOT EXISTS FOR ()-[r:SEIZES_FROM]-() ON (r.id);
+CREATE INDEX has_relations_id IF NOT EXISTS FOR ()-[r:HAS_RELATIONS]-() ON (r.id);
+CREATE INDEX of_id IF NOT EXISTS FOR ()-[r:OF]-() ON (r.id);
+CREATE INDEX in_id IF NOT EXISTS FOR ()-[r:IN]-() ON (r.id);
+CREATE INDEX names_id IF NOT EXISTS FOR ()-[r:NAMES]-() ON (r.id);

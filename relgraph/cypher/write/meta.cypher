@@ -1,0 +1,22 @@
+// The mark that a database is relgraph's.
+
+//: meta_read
+MATCH (m:RelgraphMeta) RETURN m.schema AS schema, m.id AS id, m.state AS state
+
+//: meta_anything
+MATCH (n) RETURN 1 AS something LIMIT 1
+
+//: meta_create
+CREATE (m:RelgraphMeta {schema: $schema, id: $id, state: 'ready'})
+
+//: meta_state
+MATCH (m:RelgraphMeta) SET m.state = $state
+
+//: some_projected
+MATCH (n:Entity) RETURN n.id AS id LIMIT $limit
+
+//: some_names
+MATCH (n:Name) RETURN n.id AS id LIMIT $limit
+
+//: delete_names
+MATCH (n:Name) WHERE n.id IN $ids DETACH DELETE n

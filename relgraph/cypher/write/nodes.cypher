@@ -1,0 +1,67 @@
+// Nodes of the projection. $rows: [properties with id, name, kind]; every entity has the label Entity, under one unique key.
+
+//: create_State
+UNWIND $rows AS row CREATE (n:State:Entity) SET n = row
+
+//: create_Person
+UNWIND $rows AS row CREATE (n:Person:Entity) SET n = row
+
+//: create_Office
+UNWIND $rows AS row CREATE (n:Office:Entity) SET n = row
+
+//: create_Organization
+UNWIND $rows AS row CREATE (n:Organization:Entity) SET n = row
+
+//: create_Forum
+UNWIND $rows AS row CREATE (n:Forum:Entity) SET n = row
+
+//: create_Edition
+UNWIND $rows AS row CREATE (n:Edition:Entity) SET n = row
+
+//: create_Agreement
+UNWIND $rows AS row CREATE (n:Agreement:Entity) SET n = row
+
+//: create_Meeting
+UNWIND $rows AS row CREATE (n:Meeting:Event:Entity) SET n = row
+
+//: create_Visit
+UNWIND $rows AS row CREATE (n:Visit:Event:Entity) SET n = row
+
+//: create_Place
+UNWIND $rows AS row CREATE (n:Place:Entity) SET n = row
+
+//: known_entities
+MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, n.kind AS kind
+
+//: rename_entities
+MATCH (n:Entity) WHERE n.id IN $ids SET n += $properties[n.id]
+
+// Entities that nothing stands on any more: their own places and bodies (OF, IN going out) and names do not hold them.
+//: bare_entities
+MATCH (n:Entity) WHERE n.id IN $ids
+  AND NOT EXISTS { (n)-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]->() }
+  AND NOT EXISTS { (n)<-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|OF|IN|ABOUT]-() }
+OPTIONAL MATCH (n)-[:OF|IN]->(m:Entity)
+RETURN n.id AS id, collect(m.id) AS held
+
+//: delete_entities
+MATCH (n:Entity) WHERE n.id IN $ids DETACH DELETE n
+
+//: known_names
+MATCH (n:Name) WHERE n.id IN $ids RETURN n.id AS id
+
+//: create_names
+UNWIND $rows AS row CREATE (n:Name) SET n = row
+
+//: names_of_entities
+MATCH (a:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $ids RETURN n.id AS entity, a.id AS name, r.id AS id
+
+//: delete_NAMES
+MATCH (:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $entities AND r.id IN $ids DELETE r
+
+//: delete_bare_names
+MATCH (n:Name) WHERE n.id IN $ids AND NOT EXISTS { (n)-[:NAMES]->() } DELETE n
+
+//: spoken_names
+MATCH (n:Entity)<-[a:ABOUT]-(:Claim) WHERE n.id IN $ids AND a.name IS NOT NULL
+RETURN DISTINCT n.id AS id, n.kind AS kind, a.name AS name

@@ -1,0 +1,67 @@
+// The record: documents and claims. A claim that counts has `fact` and `support`; a replaced one keeps its words and loses both.
+
+//: current_document
+MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL
+RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS published, d.publisher AS publisher, d.url AS url
+
+//: current_claims
+MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, c.record AS record
+
+//: all_claims
+MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id
+
+//: document_known
+MATCH (d:Document) WHERE d.key = $key RETURN d.id AS id
+
+//: create_document
+CREATE (d:Document) SET d = $properties
+
+//: update_document
+MATCH (d:Document {id: $id}) SET d = $properties
+
+//: create_claims
+UNWIND $rows AS row MATCH (d:Document {id: row.version_id})
+CREATE (c:Claim)-[:FROM]->(d) SET c = row.properties
+
+//: create_about
+UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity {id: row.entity})
+CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
+
+//: known_supports
+MATCH (c:Claim) WHERE c.support IN $supports RETURN DISTINCT c.support AS support
+
+//: known_place_supports
+MATCH (c:Claim) WHERE c.place_support IN $supports RETURN DISTINCT c.place_support AS support
+
+//: claims_of_facts
+MATCH (c:Claim) WHERE c.fact IN $facts
+RETURN c.fact AS fact, c.source AS source, c.place AS place, c.known AS known, c.confidence AS confidence, c.about AS about,
+  c.earliest AS earliest, c.latest AS latest
+
+//: unproject_claims
+MATCH (c:Claim) WHERE c.id IN $ids REMOVE c.fact, c.support, c.place_support
+
+//: unbind_claims
+MATCH (c:Claim)-[a:ABOUT]->() WHERE c.id IN $ids DELETE a
+
+//: replace_claims
+MATCH (c:Claim) WHERE c.id IN $ids SET c.replaced = $day
+
+//: replace_documents
+MATCH (d:Document) WHERE d.key = $key AND d.id <> $id AND d.replaced IS NULL SET d.replaced = $day
+
+//: delete_claims
+MATCH (c:Claim) WHERE c.id IN $ids DETACH DELETE c
+
+//: delete_documents
+MATCH (d:Document) WHERE d.key = $key DETACH DELETE d
+
+//: project_claims
+MATCH (c:Claim) WHERE c.id IN $ids SET c += $properties[c.id]
+
+//: documents_after
+MATCH (d:Document) WHERE d.replaced IS NULL AND d.key > $key
+RETURN d.key AS key ORDER BY d.key LIMIT $limit
+
+//: document_record
+MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL RETURN properties(d) AS properties

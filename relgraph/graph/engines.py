@@ -1,0 +1,73 @@
+"""Opening a graph by its URL: a folder is the embedded engine, ``bolt://`` and ``neo4j://`` a server."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from relgraph.errors import StoreError, UsageError
+from relgraph.graph import cypher
+from relgraph.graph.store import SCHEMA_VERSION, Store
+
+_SERVER = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
+
+
+def is_server(url: str) -> bool:
+    """Is the URL a server's, and not a folder's?"""
+    return url.lower().startswith(_SERVER)
+
+
+def open_store(
+    url: str,
+    *,
+    write: bool = False,
+    timeout: float | None = None,
+    wait: float = 10.0,
+    user: str = "",
+    password: str = "",
+) -> Store:
+    """Open the graph at a URL, for reading or for writing.
+
+    ``write``: may change it; a folder is created on first use, an empty database gets relgraph's schema and mark.
+    ``timeout``: seconds that one question may take (embedded: counts from the first opening in a process), None for no bound.
+    ``wait``: seconds to wait for another process that writes to the folder, or for a server.
+
+    Raises `StoreError` when it cannot be opened or is not relgraph's, `StoreLockedError` when another process writes to it.
+    """
+    store = _opened(url, write=write, timeout=timeout, wait=wait, user=user, password=password)
+    try:
+        _check_ours(store, write=write)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _opened(url: str, *, write: bool, timeout: float | None, wait: float, user: str, password: str) -> Store:
+    if is_server(url):
+        from relgraph.graph.neo4j import Neo4jStore
+
+        return Neo4jStore(url, write=write, timeout=timeout, user=user, password=password, wait=wait)
+    if "://" in url:
+        raise UsageError(f"{url} is no graph; name a folder, or a server as bolt://HOST, neo4j://HOST or neo4j+s://HOST")
+    from relgraph.graph.arcadedb import ArcadeStore
+
+    return ArcadeStore(Path(url), write=write, timeout=timeout, wait=wait)
+
+
+def _check_ours(store: Store, *, write: bool) -> None:
+    """Refuse a database that is somebody else's; give an empty one our schema and mark."""
+    marks = store.read(cypher.write("meta_read"))
+    if marks and marks[0]["schema"] == SCHEMA_VERSION:
+        return
+    if marks:
+        raise StoreError(
+            f"the graph at {store.url} has schema {marks[0]['schema']}, this relgraph knows {SCHEMA_VERSION}; "
+            "use the relgraph that made it"
+        )
+    if store.read(cypher.write("meta_anything")):
+        raise StoreError(f"the database at {store.url} holds something else than a relgraph graph; name an empty one with --db")
+    if write:
+        store.define(cypher.schema(store.engine))
+        with store.write() as transaction:
+            transaction.run(cypher.write("meta_create"), {"schema": SCHEMA_VERSION, "id": uuid.uuid4().hex})

@@ -1,0 +1,341 @@
+"""The record and its projection, written: a document's claims, facts and counts change in one transaction.
+
+What an edge counts is kept up by adding (`relgraph.graph.tally`), so that the cost of taking a document in depends on the document.
+Taking one out reads the claims that are left for its facts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from relgraph.graph import tally
+from relgraph.graph.cypher import write
+from relgraph.graph.identity import resolve
+from relgraph.graph.model import Claim, Document, bounds, content_id, from_json, to_json
+from relgraph.graph.projection import LABELS, Edge, Node, Projected, agreement_keys, named, project
+from relgraph.graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """All that one document's claims stand for: projected claim by claim id, nodes by id, edges by id with a claim of each."""
+
+    claims: Mapping[str, Projected]
+    nodes: Mapping[str, Node]
+    edges: Mapping[str, Edge]
+    names: Mapping[str, set[str]]
+
+
+def _projection(claims: list[Claim]) -> _Projection:
+    ids = resolve(claims)
+    agreements = agreement_keys(claims, ids)
+    projected = {claim.id: project(claim, ids, agreements) for claim in claims}
+    nodes: dict[str, Node] = {}
+    names: dict[str, set[str]] = {}
+    for one in projected.values():
+        for node in one.nodes:
+            nodes.setdefault(node.id, node)
+            if node.spoken:
+                names.setdefault(node.id, set()).add(node.name)
+    edges = {edge.id: edge for one in projected.values() for edge in one.edges}
+    return _Projection(projected, nodes, edges, names)
+
+
+def add(transaction: Transaction, document: Document, claims: Iterable[Claim], day: str) -> None:
+    """Put a document and its claims into the graph; an earlier version of it is kept as replaced.
+
+    ``day``: the day (ISO) on which it is recorded. All claims are of this document and this version of its text.
+    """
+    unique = {claim.id: claim for claim in claims}
+    _retract(transaction, document.key)
+    old = [row["id"] for row in transaction.run(write("all_claims"), {"key": document.key})]
+    again = [id for id in old if id in unique]
+    kept = [id for id in old if id not in unique]
+    transaction.run(write("delete_claims"), {"ids": again}) if again else None
+    transaction.run(write("replace_claims"), {"ids": kept, "day": day}) if kept else None
+    transaction.run(write("replace_documents"), {"key": document.key, "id": document.id, "day": day})
+    known = [row["id"] for row in transaction.run(write("document_known"), {"key": document.key})]
+    statement = "update_document" if document.id in known else "create_document"
+    transaction.run(write(statement), {"id": document.id, "properties": _document_properties(document, day)})
+    _create_claims(transaction, document, list(unique.values()), day)
+    _project(transaction, document, list(unique.values()))
+
+
+def forget(transaction: Transaction, key: str) -> int:
+    """Take a document out with all its versions and claims, and what stood on it alone; the number of claims that went."""
+    _retract(transaction, key)
+    ids = [row["id"] for row in transaction.run(write("all_claims"), {"key": key})]
+    transaction.run(write("delete_claims"), {"ids": ids})
+    transaction.run(write("delete_documents"), {"key": key})
+    return len(ids)
+
+
+def project_again(transaction: Transaction, key: str) -> int:
+    """Project the current claims of a document that has no projection (`rebuild`); the number of claims."""
+    rows = transaction.run(write("document_record"), {"key": key})
+    claims = _current_claims(transaction, key)
+    if rows:
+        transaction.run(write("unproject_claims"), {"ids": [claim.id for claim in claims]})
+        transaction.run(write("unbind_claims"), {"ids": [claim.id for claim in claims]})
+        _project(transaction, document_of(rows[0]["properties"]), claims)
+    return len(claims)
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document of a node's properties."""
+    names = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
+    known = {name: row[name] for name in names if row.get(name)}
+    return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from") or ()), **known)
+
+
+def _document_properties(document: Document, day: str) -> dict[str, Any]:
+    row = {
+        "id": document.id,
+        "key": document.key,
+        "version": document.version,
+        "source": document.source,
+        "name": document.title or document.key,
+        "title": document.title,
+        "published": document.published,
+        "publisher": document.publisher,
+        "url": document.url,
+        "licence": document.licence,
+        "derived_from": list(document.derived_from),
+        "text": document.text,
+        "recorded": day,
+    }
+    return {name: value for name, value in row.items() if value or name == "text"}
+
+
+def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
+    rows = transaction.run(write("current_claims"), {"key": key})
+    claims = (from_json(row["record"]) for row in rows)
+    return sorted((claim for claim in claims if isinstance(claim, Claim)), key=lambda claim: (claim.start, claim.end, claim.id))
+
+
+def _create_claims(transaction: Transaction, document: Document, claims: list[Claim], day: str) -> None:
+    rows = []
+    for claim in claims:
+        properties = {
+            "id": claim.id,
+            "kind": claim.kind,
+            "name": f"{claim.kind} · {claim.quote[:60]}",
+            "document": claim.document,
+            "start": claim.start,
+            "end": claim.end,
+            "quote": claim.quote,
+            "modality": claim.modality,
+            "speaker": claim.speaker.name if claim.speaker else None,
+            "confidence": claim.confidence,
+            "reader": claim.reader,
+            "source": document.source,
+            "known": _first_day(document),
+            "recorded": day,
+            "record": to_json(claim),
+            **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
+        }
+        row = {name: value for name, value in properties.items() if value not in ("", None)}
+        rows.append({"version_id": document.id, "properties": row})
+    transaction.run(write("create_claims"), {"rows": rows})
+
+
+def _first_day(document: Document) -> str:
+    return bounds(document.published)[0] if document.published else ""
+
+
+def _project(transaction: Transaction, document: Document, claims: list[Claim]) -> None:
+    """Write what the claims stand for; their Claim nodes stand already, without a fact."""
+    projection = _projection(claims)
+    _ensure_nodes(transaction, projection)
+    _ensure_edges(transaction, document, claims, projection)
+    properties = {
+        claim.id: {
+            **projection.claims[claim.id].properties,
+            "fact": projection.claims[claim.id].fact,
+            "support": _support(projection.claims[claim.id].fact, document.source),
+            **_place_support(projection.claims[claim.id], document.source),
+        }
+        for claim in claims
+    }
+    transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
+    about = [
+        {"claim": claim, "entity": entity, "role": role, "name": name}
+        for claim, one in projection.claims.items()
+        for entity, role, name in one.about
+    ]
+    transaction.run(write("create_about"), {"rows": about})
+
+
+def _support(fact: str, source: str, place: str = "") -> str:
+    return content_id([fact, source, place])
+
+
+def _place_support(projected: Projected, source: str) -> dict[str, str]:
+    place = projected.properties.get("place", "")
+    return {"place_support": _support(projected.fact, source, place)} if place else {}
+
+
+def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
+    rows = transaction.run(write("known_entities"), {"ids": list(projection.nodes)})
+    captions: dict[str, str] = {row["id"]: row["name"] for row in rows}
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    renamed: dict[str, dict[str, Any]] = {}
+    wanted: dict[tuple[str, str], bool] = {}
+    for node in projection.nodes.values():
+        properties: dict[str, Any] = {"id": node.id, "kind": node.kind, "name": node.name, **node.properties}
+        names: Mapping[str, bool] = node.names
+        if node.spoken:
+            caption, names = named(
+                node.kind, node.id, projection.names[node.id] | ({captions[node.id]} if node.id in captions else set())
+            )
+            if node.id in captions and caption["name"] != captions[node.id]:
+                renamed[node.id] = caption
+            properties |= caption
+        if node.id not in captions:
+            fresh.setdefault(node.kind, []).append(properties)
+        if node.spoken or node.id not in captions:
+            wanted |= {(name, node.id): whole for name, whole in names.items()}
+    for kind, new in sorted(fresh.items()):
+        transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})
+    if renamed:
+        transaction.run(write("rename_entities"), {"ids": list(renamed), "properties": renamed})
+    _ensure_names(transaction, wanted)
+
+
+def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], bool]) -> None:
+    """Have the look-up names stand: (folded text, entity) → whether it is the whole name."""
+    edges = {content_id(["NAMES", *pair]): (pair, whole) for pair, whole in wanted.items()}
+    known = {row["id"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
+    texts = sorted({pair[0] for id, (pair, _) in edges.items() if id not in known})
+    standing = {row["id"] for row in transaction.run(write("known_names"), {"ids": texts})}
+    transaction.run(write("create_names"), {"rows": [{"id": text, "name": text} for text in texts if text not in standing]})
+    rows = [
+        {"start": text, "end": entity, "properties": {"id": id, "whole": whole}}
+        for id, ((text, entity), whole) in edges.items()
+        if id not in known
+    ]
+    transaction.run(write("create_NAMES"), {"rows": rows})
+
+
+def _ensure_edges(transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection) -> None:
+    told = _told(transaction, document, claims, projection)
+    by_type: dict[str, list[Edge]] = {}
+    for edge in projection.edges.values():
+        by_type.setdefault(edge.type, []).append(edge)
+    for kind, edges in sorted(by_type.items()):
+        rows = transaction.run(write(f"known_{kind}"), {"ids": [edge.id for edge in edges]})
+        known = {row["id"]: row["properties"] for row in rows}
+        new, changed = [], {}
+        for edge in edges:
+            if edge.id not in known:
+                new.append({"start": edge.start, "end": edge.end, "properties": tally.properties(edge, told[edge.id])})
+            elif edge.fact:
+                changed[edge.id] = tally.properties(edge, tally.of_edge(known[edge.id]) + told[edge.id])
+        if new:
+            transaction.run(write(f"create_{kind}"), {"rows": new})
+        if changed:
+            transaction.run(write(f"update_{kind}"), {"ids": list(changed), "properties": changed})
+
+
+def _told(transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection) -> dict[str, tally.Tally]:
+    """What this document adds to each edge; its source counts only where no other of its documents has said the same."""
+    supports = {id: _support(edge.fact, document.source, edge.place) for id, edge in projection.edges.items() if edge.fact}
+    asked = {"supports": sorted(set(supports.values()))}
+    said = {row["support"] for row in transaction.run(write("known_supports"), asked)}
+    said |= {row["support"] for row in transaction.run(write("known_place_supports"), asked)}
+    found: dict[str, tally.Tally] = {id: tally.Tally() for id in projection.edges}
+    for claim in claims:
+        one = projection.claims[claim.id]
+        row = _told_row(claim, document)
+        for edge in one.edges:
+            found[edge.id] += tally.of_claims([row])
+    return {
+        id: tally.Tally(0 if supports.get(id) in said else 1, t.known, t.confidence, t.seen_first, t.seen_last, t.about)
+        for id, t in found.items()
+    }
+
+
+def _told_row(claim: Claim, document: Document) -> dict[str, Any]:
+    return {
+        "source": document.source,
+        "known": _first_day(document),
+        "confidence": claim.confidence,
+        "about": claim.attributes.get("about", ""),
+        "earliest": claim.when.earliest if claim.when else "",
+        "latest": claim.when.latest if claim.when else "",
+    }
+
+
+def _retract(transaction: Transaction, key: str) -> None:
+    """Take what a document's current claims stand for out of the projection, as far as nothing else stands for it."""
+    claims = _current_claims(transaction, key)
+    if not claims:
+        return
+    projection = _projection(claims)
+    ids = [claim.id for claim in claims]
+    transaction.run(write("unproject_claims"), {"ids": ids})
+    transaction.run(write("unbind_claims"), {"ids": ids})
+    _recount_edges(transaction, projection)
+    gone = _remove_bare(transaction, list(projection.nodes))
+    _rename(transaction, {id for id in projection.names if id not in gone})
+
+
+def _recount_edges(transaction: Transaction, projection: _Projection) -> None:
+    facts = sorted({edge.fact for edge in projection.edges.values() if edge.fact})
+    left: dict[str, list[Mapping[str, Any]]] = {}
+    for row in transaction.run(write("claims_of_facts"), {"facts": facts}):
+        left.setdefault(row["fact"], []).append(row)
+    dropped: dict[str, list[str]] = {}
+    changed: dict[str, dict[str, Any]] = {}
+    for id, edge in projection.edges.items():
+        if not edge.fact:
+            continue
+        rows = [row for row in left.get(edge.fact, ()) if not edge.place or row["place"] == edge.place]
+        if rows:
+            changed.setdefault(edge.type, {})[id] = tally.properties(edge, tally.of_claims(rows))
+        else:
+            dropped.setdefault(edge.type, []).append(id)
+    for kind, ids in sorted(dropped.items()):
+        transaction.run(write(f"delete_{kind}"), {"ids": ids})
+    for kind, properties in sorted(changed.items()):
+        transaction.run(write(f"update_{kind}"), {"ids": list(properties), "properties": properties})
+
+
+def _remove_bare(transaction: Transaction, candidates: list[str]) -> set[str]:
+    """Delete the entities that nothing stands on any more, then those that only they held; the ids that went."""
+    gone: set[str] = set()
+    while candidates:
+        rows = transaction.run(write("bare_entities"), {"ids": candidates})
+        bare = [row["id"] for row in rows]
+        names = [row["name"] for row in transaction.run(write("names_of_entities"), {"ids": bare})] if bare else []
+        if bare:
+            transaction.run(write("delete_entities"), {"ids": bare})
+            transaction.run(write("delete_bare_names"), {"ids": names})
+        gone.update(bare)
+        candidates = sorted({held for row in rows for held in row["held"]} - gone)
+    return gone
+
+
+def _rename(transaction: Transaction, ids: set[str]) -> None:
+    """Name spoken entities by what the documents that are left say."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for row in transaction.run(write("spoken_names"), {"ids": sorted(ids)}):
+        said.setdefault((row["id"], row["kind"]), set()).add(row["name"])
+    captions: dict[str, Mapping[str, Any]] = {}
+    wanted: dict[str, set[str]] = {}
+    for (id, kind), names in said.items():
+        captions[id], texts = named(kind, id, names)
+        wanted[id] = set(texts)
+    if captions:
+        transaction.run(write("rename_entities"), {"ids": list(captions), "properties": captions})
+    stale = [
+        row
+        for row in transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})
+        if row["name"] not in wanted[row["entity"]]
+    ]
+    if stale:
+        entities = sorted({row["entity"] for row in stale})
+        transaction.run(write("delete_NAMES"), {"entities": entities, "ids": [row["id"] for row in stale]})
+        transaction.run(write("delete_bare_names"), {"ids": [row["name"] for row in stale]})

@@ -1,0 +1,52 @@
+"""What an engine gives relgraph: read a statement, write in one transaction, close. `relgraph.graph.engines` opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Literal, Protocol
+
+Row = dict[str, Any]
+Parameters = Mapping[str, Any]
+Engine = Literal["arcadedb", "neo4j"]
+
+SCHEMA_VERSION = 1
+
+
+class Transaction(Protocol):
+    """Statements that take effect together when the block ends, or not at all when it raises."""
+
+    def run(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
+        """Run one statement; its rows as dictionaries of column to plain value."""
+        ...
+
+
+class Store(Protocol):
+    """One graph, open. ``url``: how it was opened, without a password. ``engine``: which engine holds it."""
+
+    url: str
+    engine: Engine
+
+    def read(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
+        """Run a statement that only reads.
+
+        Raises `ReadOnlyError` for one that writes, `UsageError` for one that the engine does not understand,
+        `QueryTimeoutError` when it takes longer than the time-out with which the store was opened.
+        """
+        ...
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """A transaction: committed when the block ends, rolled back when it raises."""
+        ...
+
+    def define(self, statements: list[str]) -> None:
+        """Run schema statements (constraints, indexes), each by itself; one that exists already is left as it is."""
+        ...
+
+    def plan(self, statement: str, parameters: Parameters | None = None) -> list[str] | None:
+        """The operators and procedures that the engine would run for a statement, or None where it does not tell them."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the graph; a closed store may be closed again."""
+        ...

@@ -1,0 +1,101 @@
+"""What an edge carries of the claims behind it: how many sources, first known when, how sure. Counts the same in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from relgraph.graph.projection import Edge
+
+_VERBS: Mapping[str, str] = {
+    "HELD": "held", "TOOK_PART": "took part", "TO": "to", "AT": "at", "PARTY_TO": "party", "HOSTS": "hosts",
+    "MEMBER_OF": "member of", "SUPPORTS": "supports", "CONDEMNS": "condemns", "SANCTIONS": "sanctions", "AIDS": "aids",
+    "DEMANDS_OF": "demands of", "THREATENS": "threatens", "ATTACKS": "attacks", "INVADES": "invades",
+    "DEPLOYS_TO": "deploys to", "SEIZES_FROM": "seizes from", "HAS_RELATIONS": "relations",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of the claims behind an edge: distinct sources, first publication (ISO day or ""), best confidence, days seen, what about."""
+
+    documents: int = 0
+    known: str = ""
+    confidence: float = 0.0
+    seen_first: str = ""
+    seen_last: str = ""
+    about: tuple[str, ...] = ()
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.documents + other.documents,
+            _first(self.known, other.known),
+            max(self.confidence, other.confidence),
+            _first(self.seen_first, other.seen_first),
+            max(self.seen_last, other.seen_last),
+            tuple(sorted({*self.about, *other.about})),
+        )
+
+
+def _first(a: str, b: str) -> str:
+    return min(filter(None, (a, b)), default="")
+
+
+def of_claims(rows: Iterable[Mapping[str, Any]]) -> Tally:
+    """The tally of claims given as rows of source, known, confidence, about, earliest, latest."""
+    total, sources = Tally(), set[str]()
+    for row in rows:
+        sources.add(row["source"])
+        about = (row["about"],) if row.get("about") else ()
+        total += Tally(
+            0, row.get("known") or "", row.get("confidence") or 0.0, row.get("earliest") or "", row.get("latest") or "", about
+        )
+    return total + Tally(documents=len(sources))
+
+
+def of_edge(properties: Mapping[str, Any]) -> Tally:
+    """The tally that an edge in the graph carries."""
+    return Tally(
+        properties.get("documents", 0),
+        properties.get("known", ""),
+        properties.get("confidence", 0.0),
+        properties.get("seen_first", ""),
+        properties.get("seen_last", ""),
+        tuple(filter(None, properties.get("about", "").split("; "))),
+    )
+
+
+def properties(edge: Edge, tally: Tally) -> dict[str, Any]:
+    """All that an edge carries in the graph; an edge without a fact (OF, IN) carries its key alone."""
+    if not edge.fact:
+        return {"id": edge.id}
+    row: dict[str, Any] = {
+        "id": edge.id,
+        "fact": edge.fact,
+        **edge.properties,
+        "documents": tally.documents,
+        "known": tally.known,
+        "confidence": tally.confidence,
+        "about": "; ".join(tally.about),
+        "title": title(edge, tally),
+    }
+    if "seen_first" in edge.properties:
+        row |= {"seen_first": tally.seen_first, "seen_last": tally.seen_last}
+    return {name: value for name, value in row.items() if value not in ("", None)}
+
+
+def title(edge: Edge, tally: Tally) -> str:
+    """The edge in a few words for people: "condemns · 2024-11-16 · 2 sources".
+
+    >>> title(Edge("CONDEMNS", "JPN", "PRK", "f", {"when": "2024-11-16"}), Tally(documents=2))
+    'condemns · 2024-11-16 · 2 sources'
+    """
+    modality = edge.properties.get("modality", "asserted")
+    parts = [
+        _VERBS.get(edge.type, edge.type.lower()) + (f" ({modality})" if modality != "asserted" else ""),
+        str(edge.properties.get("stage") or edge.properties.get("change") or ""),
+        str(edge.properties.get("when") or ""),
+        f"{tally.documents} source{'s' if tally.documents != 1 else ''}",
+    ]
+    return " · ".join(part for part in parts if part)
