@@ -1,0 +1,156 @@
+"""Agreements: the parties, the title as the text has it, and the stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
+from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.places import pair_of
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Word
+
+
+def agreements(scene: Scene, match: Match) -> list[Draft]:
+    """The agreements that a match tells: one a title."""
+    if match.frame.has("nouns"):
+        return _standing(scene, match)
+    if match.frame.has("launching"):
+        return _launched(scene, match)
+    titles = [n for n in match.nodes("title") if n.lemma in word_list("agreement", "titles")]
+    found = []
+    for title in titles:
+        parties = _parties(scene, match, title)
+        if len(parties) < 2:
+            continue
+        stage = match.frame.text("stage")
+        if stage == "agreed" and any(n.text.lower() == "principle" for n in scene.tree.subtree(match.trigger)):
+            stage = "agreed_in_principle"
+        found.append(_draft(scene, match, title, parties, stage))
+    return found
+
+
+def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:
+    modality = scene.modality(match.trigger)
+    start, end = clause_span(scene, match, [*match.nodes("party"), title])
+    attributes = {"title": title_text(scene, title), "stage": stage}
+    made = Draft("agreement", {"party": parties}, start, end, modality, attributes)
+    return replace(made, when=when_of(scene, match, modality, parties))
+
+
+def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
+    """The states and bodies on both sides: by the title ("a pact with Chad"), the subject, the two sides spoken of."""
+    by_title = _of_title(scene, title)
+    subjects = distinct(
+        [b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
+    )
+    if len(by_title) > 1:
+        return by_title
+    return distinct(subjects + by_title)
+
+
+def _of_title(scene: Scene, title: Node) -> list[Actor]:
+    tree = scene.tree
+    found: list[Actor] = []
+    for word in ("between", "with", "among", "by"):
+        for node in tree.preps(title, word):
+            for part in tree.conjuncts(node):
+                found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
+    for kid in tree.kids(title, "amod", "compound", "poss", "nmod"):
+        for part in tree.conjuncts(kid):
+            if part.named and part.named.kind in ("demonym", "state", "organization"):
+                actor = actor_of(part.named)
+                found += [actor] if actor else []
+        found += pair_actors(kid, scene)
+    return distinct(found)
+
+
+def pair_actors(node: Node, scene: Scene) -> list[Actor]:
+    """The states of a hyphened pair: the Turkish-Libyan agreement."""
+    text = scene.world.analysis.text[node.start : node.end]
+    if "-" not in text:
+        return []
+    return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
+
+
+def _launched(scene: Scene, match: Match) -> list[Draft]:
+    """ "agreed to launch a dialogue": the standing arrangement is agreed."""
+    tree = scene.tree
+    parties = distinct([b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
+    found = []
+    for clause in tree.kids(match.trigger, "xcomp", "ccomp"):
+        if clause.lemma not in match.frame.has("launching") or len(parties) < 2:
+            continue
+        for node in tree.objects(clause):
+            if node.lemma in (
+                "relation",
+                "tie",
+                "relationship",
+                "effort",
+                "contact",
+                "cooperation",
+                "negotiation",
+                "talk",
+                "communication",
+            ):
+                continue
+            found.append(_draft(scene, match, node, parties, "agreed"))
+    return found
+
+
+def _standing(scene: Scene, match: Match) -> list[Draft]:
+    """An agreement between two parties that a noun phrase names; signed or reached when a participle says so."""
+    tree, title = scene.tree, match.trigger
+    parties = _of_title(scene, title)
+    stage, verb = "agreed", None
+    for kid in tree.kids(title, "acl", "relcl"):
+        if kid.lemma in ("sign", "conclude", "ink"):
+            stage, verb = "signed", kid
+            extra = [
+                b
+                for n in tree.preps(kid, "between", "with", "by")
+                for part in tree.conjuncts(n)
+                for a in scene.related(part)
+                if (b := scene.as_body(a))
+            ]
+            parties = distinct(parties + extra)
+    if len(parties) < 2 or _has_predicate(scene, title):
+        return []
+    made = _draft(scene, Match(match.frame, tree, verb or title, title if verb else None), title, parties, stage)
+    modality = scene.modality(title)
+    return [replace(made, modality=modality, confidence=0.8)] if modality == "asserted" else []
+
+
+def _has_predicate(scene: Scene, title: Node) -> bool:
+    """Is the noun the object of a verb of another frame (signed, reached), which tells the stage?"""
+    head = scene.tree.head(title)
+    return title.dep in ("dobj", "nsubjpass") and head.lemma in (
+        "sign",
+        "reach",
+        "negotiate",
+        "ratify",
+        "conclude",
+        "adopt",
+        "suspend",
+        "terminate",
+    )
+
+
+def title_text(scene: Scene, title: Node) -> str:
+    """The title as the text has it: the noun with what stands before it, and "on", "of", "for", "to" after it."""
+    tree = scene.tree
+    before = [k for k in tree.kids(title, "amod", "compound", "nmod", "poss") if k.i < title.i]
+    start = min([title.start, *(tree.span(k)[0] for k in before)])
+    end = title.end
+    for kid in tree.kids(title, "prep", "acl"):
+        if (
+            kid.i > title.i
+            and kid.lemma not in ("between", "with", "among", "by", "in", "at", "sign", "reach", "conclude")
+            and tree.span(kid)[1] - title.end < 90
+        ):
+            end = max(end, tree.span(kid)[1])
+    text = " ".join(scene.world.analysis.text[start:end].split())
+    return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]

@@ -1,0 +1,146 @@
+"""One document taken apart: its sentences with everything that is named in them, its register of persons, and its offices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from relgraph.ingest.reader import model
+from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.names import handle_name, looks_like_person
+from relgraph.ingest.reader.offices import Line, Office, make_line, read_offices
+from relgraph.ingest.reader.places import table_names
+from relgraph.ingest.reader.register import Register, find_persons, make_register
+from relgraph.ingest.reader.segment import Sentence, plain, sentences
+from relgraph.ingest.reader.spans import Named, Word, words_of
+
+_HOVER = re.compile(
+    r"(?P<first>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?) (?P<last>[A-Z][\w'-]+) (?P<again>(?P=last) (?P=first))|(?P<note>Background information\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words and offices."""
+
+    sentence: Sentence
+    line: Line
+    offices: list[Office]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document's plain text, its sentences, and its register of persons."""
+
+    text: str
+    published: str
+    readings: list[Reading]
+    register: Register
+
+
+def clean(text: str) -> str:
+    """The plain text, with the hover notes of official sites ("Serzh Sargsyan Sargsyan Serzh", "Background information")
+    blanked."""
+    text = plain(text)
+    return _HOVER.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    start = match.start("again" if match["again"] else "note") - match.start()
+    return match[0][:start] + "," + " " * (len(match[0]) - start - 1)
+
+
+def analyse(text: str, title_end: int, published: str) -> Analysis:
+    """Take a document apart."""
+    cleaned = clean(text)
+    parts = sentences(cleaned, title_end)
+    lines = [make_line(row, table_names(row, published)) for row in (words_of(cleaned, s.start, s.end) for s in parts)]
+    offices = [office for line in lines for office in read_offices(line)]
+    forms = [office.holder.name for office in offices if office.holder]
+    register = make_register(forms + _model_names(lines, parts) + _honoured(lines))
+    lines = [replace(line, persons=find_persons(line, register)) for line in lines]
+    readings = [Reading(s, line, [_known(o, register) for o in read_offices(line)]) for s, line in zip(parts, lines, strict=True)]
+    return Analysis(cleaned, published, readings, register)
+
+
+def _known(office: Office, register: Register) -> Office:
+    """The office with its holder's fullest name."""
+    if office.holder is None:
+        return office
+    name = register.who(office.holder.name)
+    return replace(office, holder=replace(office.holder, name=name)) if name else office
+
+
+def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
+    """Names of two words or more that the language model takes for a person's, and that are nothing else."""
+    rows, origins = [], []
+    for line in lines:
+        row, origin = _model_row(line)
+        rows.append(row)
+        origins.append(origin)
+    found = []
+    in_body = {w.text for line, s in zip(lines, parts, strict=True) if not s.title for w in line.words}
+    for line, s, origin, spans in zip(lines, parts, origins, model.person_spans(rows), strict=True):
+        covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
+        for first, after in spans:
+            name = _person_form(line, covered, [origin[i] for i in range(first, after)])
+            if name and (not s.title or name.split()[-1] in in_body):
+                found.append(name)
+    return found
+
+
+def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
+    row, origin = [], []
+    for i, word in enumerate(line.words):
+        texts = [word.text]
+        if word.text[0] == "@" and i not in line.named and looks_like_person(word.text):
+            texts = handle_name(word.text)[0].split()
+        row += [model.Token(text, word.start, word.end) for text in texts]
+        origin += [i] * len(texts)
+    return row, origin
+
+
+def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
+    titled = {i for t in line.titles.values() for i in range(t.first, t.after)}
+    kept = [i for i in dict.fromkeys(indices) if i not in titled and line.words[i].low.rstrip(".") not in words("honorifics")]
+    while kept and not line.words[kept[-1]].alphabetic:
+        kept.pop()
+    if not kept:
+        return ""
+    first = line.words[kept[0]]
+    if first.text[0] == "@":
+        return handle_name(first.text)[0]
+    if len(kept) < 2 or any(i in covered for i in kept[:1] + kept[-1:]) or not _name_words([line.words[i] for i in kept]):
+        return ""
+    return " ".join(line.words[i].text for i in kept)
+
+
+def _name_words(row: list[Word]) -> bool:
+    bad = words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
+    return all(w.alphabetic and (w.capital or w.low in words("particles") or "-" in w.text) and w.low not in bad for w in row)
+
+
+def _honoured(lines: list[Line]) -> list[str]:
+    """Family names after Mr, Mrs, Dr."""
+    found = []
+    for line in lines:
+        for a, b in zip(line.words, line.words[1:], strict=False):
+            if a.low.rstrip(".") in ("mr", "mrs", "ms", "dr") and b.capital and b.alphabetic:
+                found.append(b.text)
+    return found
+
+
+def named_in(reading: Reading) -> list[Named]:
+    """Everything named in a sentence, in order, persons with their titles; of overlapping spans the widest."""
+    found = [o.holder.widened(o.start, o.end) for o in reading.offices if o.holder]
+    found += [what for _, what in (*reading.line.persons.values(), *reading.line.named.values())]
+    found.sort(key=lambda n: (n.start, -n.end))
+    kept: list[Named] = []
+    for what in found:
+        if not kept or what.start >= kept[-1].end:
+            kept.append(what)
+        elif what.kind == "person" and kept[-1].kind != "person":
+            kept[-1] = what
+        elif what.kind == "person" and kept[-1].name == what.name:
+            kept[-1] = kept[-1].widened(what.start, what.end)
+    return kept

@@ -1,0 +1,141 @@
+"""From what was read to claims: the passes over a document, and what is left when the same thing is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from relgraph.errors import ClaimError
+from relgraph.graph.model import Claim, Document, Mention, When
+from relgraph.ingest.reader import model
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.agreements import agreements
+from relgraph.ingest.reader.analysis import Analysis, analyse
+from relgraph.ingest.reader.conflicts import conflicts, relations
+from relgraph.ingest.reader.discourse import Memory
+from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.events import hostings, memberships, participations
+from relgraph.ingest.reader.frames import Match, find_matches
+from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.meetings import meetings
+from relgraph.ingest.reader.rewrite import tokens_of
+from relgraph.ingest.reader.scene import Scene, World, make_world
+from relgraph.ingest.reader.stances import stances
+from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.visits import visits
+from relgraph.ingest.reader.when import read_dates
+
+_KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
+    "meeting": meetings,
+    "visit": visits,
+    "agreement": agreements,
+    "stance": stances,
+    "conflict": conflicts,
+    "relations": relations,
+    "hosting": hostings,
+    "participation": participations,
+    "membership": memberships,
+}
+
+
+def read_document(document: Document, reader: str) -> list[Claim]:
+    """All claims of a document, by their place in the text."""
+    analysis = analyse(document.text, len(document.title), document.published)
+    offices = held_offices(analysis)
+    world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
+    drafts = [_office(h, analysis) for h in one_each(offices)] + _events(world)
+    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, reader))]
+    return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
+
+
+def _events(world: World) -> list[Draft]:
+    rows = [tokens_of(r, world.analysis.text) for r in world.analysis.readings]
+    memory, found = Memory(), []
+    for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
+        scene = Scene(world, reading, Tree(nodes), memory)
+        drafts = [d for match in find_matches(scene.tree) for d in _KINDS[match.frame.kind](scene, match)]
+        found += drafts
+        _remember(scene, drafts)
+    return found
+
+
+def _remember(scene: Scene, drafts: list[Draft]) -> None:
+    """Take note of who was spoken of, who acted together, and which day it was."""
+    memory, tree = scene.memory, scene.tree
+    named = distinct([a for n in tree.nodes if n.named and (a := actor_of(n.named))])
+    memory.mention(named)
+    subjects = [a for n in tree.nodes if n.dep in ("nsubj", "nsubjpass") for a in scene.actors(n)[:1]]
+    memory.subject = next((a for a in subjects), memory.subject)
+    for draft in drafts:
+        actors = [a for row in draft.roles.values() for a in row] + ([draft.speaker] if draft.speaker else [])
+        if draft.kind in ("meeting", "agreement") and len(actors) > 1:
+            memory.group = [a for a in actors if a.kind == "person"] if draft.kind == "meeting" else memory.group or actors
+        if draft.when is not None and draft.when.is_day and draft.modality == "asserted":
+            memory.day = draft.when.edtf
+            for actor in actors:
+                memory.days[actor.key] = draft.when.edtf
+
+
+def _office(held: Held, analysis: Analysis) -> Draft:
+    office = held.office
+    holder = office.holder
+    assert holder is not None
+    person = Actor("person", held.person, "", holder.first, holder.last)
+    body = actor_of(held.body)
+    assert body is not None
+    body = body if held.body.end else body.at(holder.first, holder.last)
+    roles = {"holder": [person], "body": [body]}
+    if office.to is not None and (host := actor_of(office.to)):
+        roles["to"] = [host]
+    when = When(analysis.published, "within") if analysis.published and held.status == "current" else None
+    attributes = {"role": held.role, "status": held.status, "title": office.written}
+    return Draft("office", roles, office.start, office.end, "asserted", attributes, when, confidence=0.95 if held.sure else 0.75)
+
+
+def distinct_drafts(drafts: Iterable[Draft]) -> list[Draft]:
+    """Each event once: of tellings with equal key the one that says most."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = _key(draft)
+        old = kept.get(key)
+        if old is None or _weight(draft) > _weight(old):
+            kept[key] = draft
+    return list(kept.values())
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    roles = tuple(sorted((role, tuple(sorted(a.key for a in row))) for role, row in draft.roles.items()))
+    told = {
+        k: v for k, v in draft.attributes.items() if k in ("role", "status", "title", "stage", "event", "stance", "change", "act")
+    }
+    if draft.kind == "office":
+        told.pop("title", None)
+    return (draft.kind, roles, tuple(sorted(told.items())), draft.modality)
+
+
+def _weight(draft: Draft) -> tuple[int, int, float]:
+    return (draft.when is not None and bool(draft.when.edtf), draft.place is not None, draft.confidence)
+
+
+def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:
+    roles: dict[str, tuple[Mention, ...]] = {role: tuple(a.mention for a in row) for role, row in draft.roles.items()}
+    if draft.place is not None:
+        place = draft.place
+        roles["place"] = (Mention(place.city or place.name, "place", place.first, place.last),)
+    try:
+        return Claim(
+            kind=draft.kind,
+            roles=roles,
+            document=document.key,
+            version=document.version,
+            start=draft.start,
+            end=draft.end,
+            quote=document.text[draft.start : draft.end],
+            attributes=draft.attributes,
+            when=draft.when,
+            modality=draft.modality,
+            speaker=draft.speaker.mention if draft.speaker else None,
+            reader=reader,
+            confidence=draft.confidence,
+        )
+    except ClaimError:
+        return None

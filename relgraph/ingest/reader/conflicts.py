@@ -1,0 +1,80 @@
+"""Force between states, and the status of diplomatic relations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.agreements import pair_actors
+from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
+from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.holders import state_named
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+
+
+def conflicts(scene: Scene, match: Match) -> list[Draft]:
+    """Force used by one state against another."""
+    sources = [a for n in match.nodes("source") for a in scene.related(n) if a.is_state]
+    nodes = match.nodes("target")
+    targets = [a for n in nodes for a in (scene.related(n) or _state_of_place(n)) if a.is_state]
+    found = []
+    for source in distinct(sources):
+        for target in distinct(targets):
+            if source.key == target.key:
+                continue
+            modality = scene.modality(match.trigger)
+            start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
+            made = Draft(
+                "conflict", {"source": [source], "target": [target]}, start, end, modality, {"act": match.frame.text("act")}
+            )
+            found.append(replace(made, when=when_of(scene, match, modality, [source])))
+    return found
+
+
+def _state_of_place(node: Node) -> list[Actor]:
+    """The state in which a city lies that is hit."""
+    if node.named and node.named.kind == "place" and node.named.id:
+        actor = actor_of(state_named(node.named.id))
+        return [actor.at(node.start, node.end)] if actor else []
+    return []
+
+
+def relations(scene: Scene, match: Match) -> list[Draft]:
+    """A change of diplomatic relations between two parties."""
+    parties = _parties(scene, match)
+    if len(parties) != 2 or not any(p.is_state for p in parties):
+        return []
+    change = match.frame.text("change")
+    if change == "recognised" and not _is_recognition(scene, match):
+        return []
+    modality = scene.modality(match.trigger)
+    start, end = clause_span(scene, match, match.nodes("party"))
+    made = Draft("relations", {"party": parties}, start, end, modality, {"change": change})
+    return [replace(made, when=when_of(scene, match, modality, parties))]
+
+
+def _parties(scene: Scene, match: Match) -> list[Actor]:
+    tree = scene.tree
+    found = [
+        b
+        for n in match.nodes("party")
+        for a in scene.related(n) or _state_of_place(n)
+        if (b := scene.as_body(a)) and b.kind != "person"
+    ]
+    if match.noun is not None:
+        for kid in tree.kids(match.noun, "amod", "compound", "poss", "nmod"):
+            found += pair_actors(kid, scene)
+    if match.frame.has("about"):
+        for noun in tree.preps(match.trigger, "of", "in"):
+            found += [a for o in tree.preps(noun, "between", "with") for p in tree.conjuncts(o) for a in scene.related(p)]
+            found += [b for k in tree.kids(noun, "poss", "amod", "compound") for a in scene.related(k) if (b := scene.as_body(a))]
+    return distinct(found)
+
+
+def _is_recognition(scene: Scene, match: Match) -> bool:
+    """Is a state recognised, not a right, a result or a contribution?"""
+    if scene.tree.is_verb(match.trigger):
+        objects = match.tree.objects(match.trigger) if not match.tree.passive(match.trigger) else match.tree.subjects(match.trigger)
+        return any(o.named and o.named.kind in ("state", "seat") for o in objects)
+    return True

@@ -1,0 +1,151 @@
+"""Pronouns and descriptions: he, they, "the minister", "the two leaders", "both sides", "the Turkish president"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.holders import led_by, state_named
+from relgraph.ingest.reader.lexicon import words
+
+if TYPE_CHECKING:
+    from relgraph.ingest.reader.model import Node
+    from relgraph.ingest.reader.offices import Office
+    from relgraph.ingest.reader.scene import Scene
+
+
+def pronoun(scene: Scene, node: Node) -> list[Actor]:
+    """Whom a pronoun stands for."""
+    low = node.text.lower()
+    if low in ("he", "she", "him", "her", "his", "hers"):
+        return [a.at(node.start, node.end) for a in _person(scene, node)]
+    if low in ("they", "them", "their", "both"):
+        return [a.at(node.start, node.end) for a in _plural(scene, node)]
+    if low in ("we", "us", "our", "i", "my"):
+        return _first_person(scene, node)
+    if low in ("it", "its"):
+        return [a.at(node.start, node.end) for a in _thing(scene, node)]
+    return []
+
+
+def _earlier_here(scene: Scene, node: Node, kind: str) -> list[Actor]:
+    """Actors of a kind that the sentence names before the node, in order."""
+    found = [actor_of(n.named) for n in scene.tree.nodes[: node.i] if n.named]
+    return [a for a in found if a and (a.kind == "person") == (kind == "person")]
+
+
+def _person(scene: Scene, node: Node) -> list[Actor]:
+    """The subject of the clause above if it is a person, else the last subject, else the only person just mentioned."""
+    for above in scene.tree.ancestors(node):
+        if scene.tree.is_verb(above):
+            for subject in scene.tree.subjects(above):
+                if subject.i < node.i and subject.named and subject.named.kind == "person" and (actor := actor_of(subject.named)):
+                    return [actor]
+    here = distinct(_earlier_here(scene, node, "person"))
+    if len(here) == 1:
+        return here
+    subject_before = scene.memory.subject
+    if subject_before and subject_before.kind == "person":
+        return [subject_before]
+    return here[-1:] or scene.memory.persons[-1:]
+
+
+def _plural(scene: Scene, node: Node) -> list[Actor]:
+    """The persons or states joined in the clause above, else the group that acted last."""
+    for above in scene.tree.ancestors(node):
+        if scene.tree.is_verb(above):
+            for subject in scene.tree.subjects(above):
+                if subject.i < node.i:
+                    joined = [a for part in scene.tree.conjuncts(subject) for a in scene.actors(part)]
+                    if len(joined) > 1:
+                        return joined
+    return list(scene.memory.group) if len(scene.memory.group) > 1 else []
+
+
+def _thing(scene: Scene, node: Node) -> list[Actor]:
+    here = distinct(_earlier_here(scene, node, "state"))
+    if len(here) == 1:
+        return here
+    subject = scene.memory.subject
+    return [subject] if subject and subject.kind != "person" and not here else []
+
+
+def _first_person(scene: Scene, node: Node) -> list[Actor]:
+    """The speaker's body in a quotation; in a ministry's own text its state."""
+    speaker = scene.memory.speaker
+    if speaker:
+        if node.text.lower() in ("i", "my"):
+            return [speaker.at(node.start, node.end)]
+        body = scene.as_body(speaker)
+        return [body.at(node.start, node.end)] if body else []
+    home = scene.world.home
+    actor = actor_of(state_named(home)) if home else None
+    return [actor.at(node.start, node.end)] if actor else []
+
+
+def described(scene: Scene, node: Node) -> list[Actor]:
+    """The holder of an office that the words describe without a name: "the Turkish president", "the minister"."""
+    office = next((o for o in scene.reading.offices if o.holder is None and o.start <= node.start < o.end), None)
+    if office is None or office.title.plural:
+        return []
+    if not _is_head(scene, node, office):
+        return []
+    return [a.at(office.start, office.end) for a in _holder(scene, office)]
+
+
+def _is_head(scene: Scene, node: Node, office: Office) -> bool:
+    """Is the node the head of the described office (not a word inside its title)?"""
+    head = scene.tree.head(node)
+    return head is node or not (office.start <= head.start < office.end)
+
+
+def _holder(scene: Scene, office: Office) -> list[Actor]:
+    role = office.role
+    fitting = [h for h in scene.world.offices if h.role == role and (office.body is None or h.body.id == office.body.id)]
+    names = list(dict.fromkeys(h.person for h in fitting if h.status != "former" or office.status == "former"))
+    if office.body is not None and not names:
+        names = [
+            n for n in scene.world.analysis.register.parts if led_by(n, role, scene.world.analysis.published) == office.body.id
+        ]
+        if not names and office.body.kind in ("state", "demonym", "seat"):
+            state = actor_of(office.body)
+            return [state] if state else []
+    if office.body is None and office.article not in ("the", ""):
+        return []
+    recent = [p for p in reversed(scene.memory.persons) if p.name in names]
+    if not names and office.body is None and office.title.phrase in ("secretary", "minister"):
+        names = [h.person for h in scene.world.offices if office.title.phrase in h.office.title.phrase]
+        recent = [p for p in reversed(scene.memory.persons) if p.name in names]
+    if len(names) == 1:
+        return [Actor("person", names[0], "", office.start, office.end)]
+    return recent[:1]
+
+
+def group_of(scene: Scene, node: Node) -> list[Actor]:
+    """Whom "the two ministers", "the leaders", "both countries", "the sides" stand for."""
+    low = node.text.lower()
+    if node.tag != "NNS" or not _is_definite(scene, node):
+        return []
+    if low in words("persons"):
+        group = [a for a in scene.memory.group if a.kind == "person"]
+        group = group if len(group) > 1 else scene.memory.last_persons(2)
+        return [a.at(node.start, node.end) for a in group] if _number_fits(scene, node, group) else []
+    if low in words("pairs"):
+        bodies = distinct([b for a in scene.memory.group if (b := scene.as_body(a))])
+        if len(bodies) < 2:
+            bodies = [a for a in scene.memory.states if a.is_state][-2:]
+        return [a.at(node.start, node.end) for a in bodies] if len(bodies) > 1 and _number_fits(scene, node, bodies) else []
+    return []
+
+
+def _is_definite(scene: Scene, node: Node) -> bool:
+    kids = scene.tree.kids(node, "det", "nummod", "predet", "poss")
+    return any(
+        k.text.lower() in ("the", "both", "these", "our", "their") or k.dep == "nummod" for k in kids
+    ) and not scene.tree.kids(node, "prep")
+
+
+def _number_fits(scene: Scene, node: Node, group: list[Actor]) -> bool:
+    numbers = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "five": 5}
+    said = next((numbers[k.text.lower()] for k in scene.tree.kids(node, "nummod", "det", "predet") if k.text.lower() in numbers), 0)
+    return len(group) > 1 and (not said or said == len(group))

@@ -1,0 +1,87 @@
+"""Counterparts: persons whose office is that of somebody named before them, in another state.
+
+"Egypt's foreign minister X and his Greek and Cypriot counterparts, Y and Z": Y and Z are foreign ministers; with as many persons
+before as counterparts of one state ("X and Y met their French counterparts, Z and W") the offices go in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relgraph.ingest.reader.names import name_end, person_at
+
+if TYPE_CHECKING:
+    from relgraph.ingest.reader.offices import Line, Office
+    from relgraph.ingest.reader.spans import Named
+
+
+def counterparts(line: Line, offices: list[Office]) -> list[Office]:
+    """The offices of the counterparts in a sentence."""
+    found: list[Office] = []
+    for at, word in enumerate(line.words):
+        if word.low in ("counterpart", "counterparts"):
+            before = [o for o in offices if o.end <= word.start and (o.holder or o.body)]
+            names = _names(line, at + 1, word.low == "counterparts")
+            found += _paired(line, at, before, names)
+    return found
+
+
+def _paired(line: Line, at: int, before: list[Office], names: list[Named]) -> list[Office]:
+    bodies = _bodies(line, at) or _bodies_after(line, at)
+    if not before or not names or len(bodies) not in (1, len(names)):
+        return []
+    found = []
+    for i, name in enumerate(names):
+        model = before[i] if len(names) == len(before) and len(bodies) == 1 else before[-1]
+        body = bodies[i] if len(bodies) == len(names) else bodies[0]
+        start = min(_begin(line, at), name.start) if i == 0 else name.start
+        found.append(replace(model, holder=name, body=body, start=start, end=name.end, status="current", to=None, article="his"))
+    return found
+
+
+def _begin(line: Line, at: int) -> int:
+    """Where the phrase with "his … counterpart" begins."""
+    while at > 0 and line.words[at - 1].low not in ("with", "to", "by", "alongside", "met", "of", "from"):
+        at -= 1
+        if line.words[at].low in ("his", "her", "their", "its", "the"):
+            break
+    return line.words[at].start
+
+
+def _bodies(line: Line, at: int) -> list[Named]:
+    """The demonyms before the word, joined by commas and "and"."""
+    ends = {after: (first, what) for first, (after, what) in line.named.items()}
+    found: list[Named] = []
+    while at > 0:
+        if at in ends and ends[at][1].kind in ("demonym", "state", "organization"):
+            at, what = ends[at]
+            found.insert(0, what)
+        elif line.words[at - 1].low in (",", "and", "'s", "then", "new"):
+            at -= 1
+        else:
+            break
+    return found
+
+
+def _bodies_after(line: Line, at: int) -> list[Named]:
+    if at + 2 < len(line.words) and line.words[at + 1].low in ("from", "of"):
+        start = at + 2 + (line.words[at + 2].low == "the")
+        return [line.named[start][1]] if start in line.named else []
+    return []
+
+
+def _names(line: Line, at: int, several: bool) -> list[Named]:
+    found: list[Named] = []
+    while at < len(line.words):
+        if line.words[at].low in (",", "and", "mr", "mr.", "from", "of", "the") or (at in line.named and not found):
+            at = line.named[at][0] if at in line.named else at + 1
+            continue
+        end = name_end(line.words, at, line.named, line.titles)
+        if end == at:
+            break
+        found.append(person_at(line.words, at, end))
+        at = end
+        if not several:
+            break
+    return found

@@ -1,0 +1,36 @@
+"""What the text before a sentence gives to it: who was spoken of, which pair, on which day, and who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relgraph.ingest.reader.actors import Actor
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is remembered from sentence to sentence; the one thing in the reader that changes.
+
+    ``persons``: last mentioned last. ``subject``: who the last sentence was about. ``group``: who last met or acted together.
+    ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
+    ``day``: the last day told. ``speaker``: whose words are being quoted.
+    """
+
+    persons: list[Actor] = field(default_factory=list)
+    subject: Actor | None = None
+    group: list[Actor] = field(default_factory=list)
+    states: list[Actor] = field(default_factory=list)
+    days: dict[tuple[str, str], str] = field(default_factory=dict)
+    day: str = ""
+    speaker: Actor | None = None
+
+    def mention(self, actors: list[Actor]) -> None:
+        """Take note of actors in the order of the text."""
+        for actor in actors:
+            row = self.persons if actor.kind == "person" else self.states
+            row[:] = [old for old in row if old.key != actor.key] + [actor]
+            del row[:-12]
+
+    def last_persons(self, number: int) -> list[Actor]:
+        """The persons mentioned last, in the order of the text."""
+        return self.persons[-number:] if len(self.persons) >= number else []

@@ -1,0 +1,120 @@
+"""What the modules of the kinds hand on: an event as read, before it is a claim; and where and when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from relgraph.graph.edtf import Span
+from relgraph.graph.model import Modality, When
+from relgraph.ingest.reader.actors import Actor
+from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.when import own_date, tense_of
+from relgraph.tables import states
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as read. ``roles``: role → actors; ``place``: a city or a hall; ``start``, ``end``: the span that tells it."""
+
+    kind: str
+    roles: Mapping[str, list[Actor]]
+    start: int
+    end: int
+    modality: Modality = "asserted"
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    when: When | None = None
+    place: Named | None = None
+    speaker: Actor | None = None
+    confidence: float = 0.9
+
+
+def when_of(scene: Scene, match: Match, modality: Modality, actors: list[Actor], span: Span = "during") -> When | None:
+    """The time of an event: its own date, else for what is told in the past the day of the scene."""
+    date = own_date(scene.world.dates, scene.tree, match.trigger, match.noun)
+    kind = span
+    if date is not None:
+        if date.shift is not None:
+            return _shifted(scene, date.shift, actors, kind)
+        if date.unresolved:
+            return When("", kind, unresolved=date.words)
+        return When(date.edtf, kind) if date.edtf else None
+    if modality in ("asserted",):
+        return inherited(scene, match.trigger, actors, kind)
+    return None
+
+
+def _shifted(scene: Scene, days: int, actors: list[Actor], kind: Span) -> When | None:
+    day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
+    if not day or len(day) != 10:
+        return None
+    from datetime import date, timedelta
+
+    moved = date.fromisoformat(day) + timedelta(days=days)
+    return When(moved.isoformat(), kind)
+
+
+def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "during") -> When | None:
+    """The day of the page, for what it tells in the present; else the day of the last thing told of the same people."""
+    tense = tense_of(scene.tree, trigger)
+    if scene.world.dates.heading and tense == "present":
+        return When(scene.world.dates.heading, kind)
+    if tense != "past" or scene.reading.sentence.title:
+        return None
+    day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
+    return When(day, kind) if day else None
+
+
+def place_of(scene: Scene, match: Match) -> Named | None:
+    """The place that the event's own words give: a city after "in" or "at", in its clause or at the head of the sentence."""
+    tree = scene.tree
+    anchors = [match.trigger, *([match.noun] if match.noun else [])]
+    for verb in tree.ancestors(match.trigger):
+        if tree.is_verb(verb):
+            anchors.append(verb)
+            break
+    for anchor in anchors:
+        for node in tree.preps(anchor, "in", "at", "to", "of"):
+            if node.named and node.named.city and _by(tree.head(node).lemma, anchor, match):
+                return node.named
+    for node in tree.nodes:
+        if (
+            node.named
+            and node.named.city
+            and node.dep == "pobj"
+            and tree.head(node).lemma in ("in", "at")
+            and _reaches(scene, node, match)
+        ):
+            return node.named
+    return None
+
+
+def _by(prep: str, anchor: Node, match: Match) -> bool:
+    return prep in ("in", "at") or (
+        prep == "to" and match.frame.kind == "visit" and anchor.i in (match.trigger.i, match.noun.i if match.noun else -1)
+    )
+
+
+def _reaches(scene: Scene, node: Node, match: Match) -> bool:
+    """Is the place said of a clause that the event belongs to?"""
+    owner = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    if owner is None:
+        return True
+    return owner.i in [match.trigger.i, *(a.i for a in scene.tree.ancestors(match.trigger))]
+
+
+def state_at(place: Named | None) -> str:
+    """The id of the state that a place lies in, or of a state itself."""
+    return place.id if place and place.id in states() else ""
+
+
+def clause_span(scene: Scene, match: Match, nodes: list[Node]) -> tuple[int, int]:
+    """The span of an event's words: from the first to the last of its predicate and of who and what it is about."""
+    start, end = match.span(*nodes)
+    for node in nodes:
+        if node.i > match.trigger.i:
+            end = max(end, scene.tree.span(node)[1] if node.dep in ("dobj", "pobj") else end)
+    return start, end

@@ -1,0 +1,133 @@
+"""Conferences and bodies: who hosts, who takes part, who is a member."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
+from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+
+
+def hostings(scene: Scene, match: Match) -> list[Draft]:
+    """A state that hosts a conference."""
+    hosts = distinct([b for a in scene.all_actors(match.nodes("host")) if (b := scene.as_body(a)) and b.is_state])
+    found = []
+    for node in match.nodes("event"):
+        if not is_forum(scene, node) or (match.trigger.lemma in ("hold",) and not _multilateral(scene, node)):
+            continue
+        for host in hosts:
+            modality = scene.modality(match.trigger)
+            start, end = clause_span(scene, match, [*match.nodes("host"), node])
+            made = Draft("hosting", {"host": [host]}, start, end, modality, {"event": event_text(scene, node)})
+            found.append(replace(made, when=when_of(scene, match, modality, [host])))
+    return found
+
+
+def participations(scene: Scene, match: Match) -> list[Draft]:
+    """Persons and states that take part in a multilateral event."""
+    actors = [a for a in scene.all_actors(match.nodes("participant")) if a.kind in ("person", "state")]
+    found = []
+    for node in match.nodes("event"):
+        if not is_forum(scene, node) or not _multilateral(scene, node):
+            continue
+        for actor in actors:
+            modality = scene.modality(match.trigger)
+            start, end = clause_span(scene, match, [*match.nodes("participant"), node])
+            made = Draft("participation", {"participant": [actor]}, start, end, modality, {"event": event_text(scene, node)})
+            found.append(replace(made, when=when_of(scene, match, modality, [actor])))
+    return found
+
+
+def memberships(scene: Scene, match: Match) -> list[Draft]:
+    """States said to be, to become, or no longer to be members of a body."""
+    tree = scene.tree
+    nodes = match.nodes("member")
+    if match.trigger.lemma in ("member", "membership"):
+        nodes = _said_members(scene, match.trigger)
+    bodies = [(n, b) for n in match.nodes("body") for b in [_body(n)] if b]
+    members = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
+    found = []
+    for node, body in bodies:
+        for member in members:
+            modality = scene.modality(match.trigger) if match.frame.text("modality") != "denied" else "denied"
+            if match.trigger.lemma == "member" and tree.head(match.trigger).lemma == "be":
+                modality = scene.modality(tree.head(match.trigger))
+            start, end = clause_span(scene, match, [*nodes, node])
+            found.append(Draft("membership", {"member": [member], "body": [body]}, start, end, modality))
+    return found
+
+
+def _said_members(scene: Scene, noun: Node) -> list[Node]:
+    """Of whom "is a member of" is said; with whom "and other members of" is joined."""
+    tree, head = scene.tree, scene.tree.head(noun)
+    if noun.dep in ("attr", "appos") and noun.lemma == "member":
+        subjects = tree.subjects(head) if noun.dep == "attr" else [head]
+        return [p for s in subjects for p in tree.conjuncts(s)]
+    if any(k.lemma == "other" for k in tree.kids(noun, "amod")):
+        return [n for n in tree.conjuncts(_first_joined(scene, noun)) if n.i != noun.i]
+    return tree.kids(noun, "poss")
+
+
+def _first_joined(scene: Scene, node: Node) -> Node:
+    while node.dep == "conj":
+        node = scene.tree.head(node)
+    return node
+
+
+def _body(node: Node) -> Actor | None:
+    if node.named and node.named.kind in ("organization", "forum"):
+        return actor_of(node.named)
+    return None
+
+
+def is_forum(scene: Scene, node: Node) -> bool:
+    """Does a noun phrase name a conference or the like?"""
+    if node.named is not None:
+        return node.named.kind == "forum" or (node.named.kind == "organization" and "ssembly" in node.named.name)
+    return node.lemma in word_list("events", "forums")
+
+
+def _multilateral(scene: Scene, node: Node) -> bool:
+    """Is it a named or many-sided event: with a capital, a body's name, an ordinal, or said to be of many?"""
+    if node.named is not None or node.lemma in (
+        "summit",
+        "conference",
+        "forum",
+        "congress",
+        "games",
+        "exercise",
+        "symposium",
+        "olympics",
+        "expo",
+    ):
+        return True
+    if node.text[0].isupper():
+        return True
+    return any(
+        k.named is not None
+        or k.lemma in ("multilateral", "international", "regional", "ministerial", "trilateral", "annual", "special", "economic")
+        for k in scene.tree.kids(node)
+    )
+
+
+def event_text(scene: Scene, node: Node) -> str:
+    """The event's name as the text has it."""
+    tree = scene.tree
+    if node.named is not None:
+        return scene.world.analysis.text[node.named.first : node.named.last]
+    before = [k for k in tree.kids(node, "amod", "compound", "nmod", "poss", "nummod") if k.i < node.i]
+    start = min([node.start, *(tree.span(k)[0] for k in before)])
+    end = node.end
+    for kid in tree.kids(node, "prep"):
+        if kid.lemma in ("on", "of", "for") and tree.span(kid)[1] - node.end < 70:
+            end = max(end, tree.span(kid)[1])
+    return re.sub(
+        r"^(?:the|a|an|its|their|this|tomorrow's|today's) ",
+        "",
+        " ".join(scene.world.analysis.text[start:end].split()),
+        flags=re.IGNORECASE,
+    )

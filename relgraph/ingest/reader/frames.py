@@ -1,0 +1,187 @@
+"""Frames: the ways in which English tells an event, as data, and how one is found in a parsed sentence.
+
+A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths
+that lead from
+the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of a passive the agent and the subject),
+``modifier`` (a
+demonym, a name or a possessive before a noun), ``dative``, or a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.tree import Tree
+from relgraph.tables import read_yaml
+
+FILES = ("meeting", "visit", "agreement", "stance", "conflict", "relations", "events")
+_LISTS = (
+    "verbs",
+    "nouns",
+    "objects",
+    "needs",
+    "adjectives",
+    "adjectives_needed",
+    "with_adjectives",
+    "into",
+    "launching",
+    "supporting",
+    "about",
+    "on",
+)
+_FLAGS = ("persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters")
+_TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of telling an event. ``lists``, ``flags``, ``texts``: what the file says of it, by key; absent ones are empty."""
+
+    kind: str
+    name: str
+    slots: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, key: str) -> frozenset[str]:
+        """A list of the frame's file; empty when it is not there."""
+        return self.lists.get(key, frozenset())
+
+    def text(self, key: str) -> str:
+        """A value of the frame's file; empty when it is not there."""
+        return self.texts.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence: its trigger, and for "hold talks" the noun with it."""
+
+    frame: Frame
+    tree: Tree
+    trigger: Node
+    noun: Node | None = None
+
+    def nodes(self, role: str) -> list[Node]:
+        """The nodes in a slot, with what is coordinated to them, each once, in the order of the text."""
+        found: dict[int, Node] = {}
+        for path in self.frame.slots.get(role, ()):
+            for node in _at(self, path):
+                for one in self.tree.conjuncts(node):
+                    if one.i not in (self.trigger.i, self.noun.i if self.noun else -1):
+                        found.setdefault(one.i, one)
+        return [found[i] for i in sorted(found)]
+
+    def span(self, *more: Node) -> tuple[int, int]:
+        """The span from the first to the last of trigger, noun, and the given nodes."""
+        nodes = [self.trigger, *([self.noun] if self.noun else []), *more]
+        return min(n.start for n in nodes), max(n.end for n in nodes)
+
+
+def _at(match: Match, path: str) -> list[Node]:
+    tree, verb = match.tree, match.trigger
+    is_noun = not match.tree.is_verb(verb) and verb.pos in ("NOUN", "PROPN")
+    anchors = [verb] if match.noun is None else [verb, match.noun]
+    if path == "subject":
+        return [] if is_noun else (tree.agents(verb) if tree.passive(verb) else tree.subjects(verb))
+    if path == "object":
+        return [] if is_noun else _objects(tree, verb)
+    if path == "modifier":
+        return [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
+    if path == "dative":
+        return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
+    return [n for a in anchors for n in tree.preps(a, path)]
+
+
+def _objects(tree: Tree, verb: Node) -> list[Node]:
+    """The logical object: what a passive is said of, else the direct object (of "X to do" too)."""
+    if tree.passive(verb):
+        return tree.subjects(verb)
+    found = tree.objects(verb)
+    for clause in tree.kids(verb, "ccomp", "xcomp"):
+        if clause.tag == "VB" and any(k.lemma == "to" for k in tree.kids(clause, "aux")):
+            found += tree.kids(clause, "nsubj")
+    return found
+
+
+@cache
+def all_frames() -> tuple[Frame, ...]:
+    """Every frame of data/frames/, in the order of the files."""
+    return tuple(frame for name in FILES for frame in _load(name))
+
+
+def _load(name: str) -> Iterator[Frame]:
+    row = {"name": str, "slots": {str: [str]}}
+    row |= {f"{key}?": kind for keys, kind in ((_LISTS, [str]), (_FLAGS, bool), (_TEXTS, str)) for key in keys}
+    content: dict[str, Any] = read_yaml(f"frames/{name}.yaml", {"kind": str, "frames": [row], "titles?": [str], "forums?": [str]})
+    for made in content["frames"]:
+        yield Frame(
+            kind=made.get("claims", content["kind"]),
+            name=made["name"],
+            slots={role: tuple(paths) for role, paths in made["slots"].items()},
+            lists={key: frozenset(made[key]) for key in _LISTS if key in made},
+            flags=frozenset(key for key in _FLAGS if made.get(key)),
+            texts={key: made[key] for key in _TEXTS if key in made},
+        )
+
+
+@cache
+def word_list(file: str, key: str) -> frozenset[str]:
+    """A word list that stands beside the frames of a file."""
+    row = {"name": str, "slots": {str: [str]}}
+    row |= {f"{k}?": kind for keys, kind in ((_LISTS, [str]), (_FLAGS, bool), (_TEXTS, str)) for k in keys}
+    content: dict[str, Any] = read_yaml(f"frames/{file}.yaml", {"kind": str, "frames": [row], "titles?": [str], "forums?": [str]})
+    return frozenset(content[key])
+
+
+@cache
+def _by_trigger() -> tuple[Mapping[str, tuple[Frame, ...]], Mapping[str, tuple[Frame, ...]]]:
+    verbs: dict[str, tuple[Frame, ...]] = {}
+    nouns: dict[str, tuple[Frame, ...]] = {}
+    for frame in all_frames():
+        for index, key in ((verbs, "verbs"), (nouns, "nouns")):
+            for lemma in frame.has(key):
+                index[lemma] = (*index.get(lemma, ()), frame)
+    return verbs, nouns
+
+
+def find_matches(tree: Tree) -> list[Match]:
+    """All frames that a sentence fits, in the order of their triggers."""
+    verbs, nouns = _by_trigger()
+    found: list[Match] = []
+    for node in tree.nodes:
+        if node.named is not None:
+            continue
+        if node.pos in ("VERB", "AUX"):
+            for frame in verbs.get(node.lemma, ()):
+                found += _fitting(tree, frame, node)
+        elif node.pos in ("NOUN", "PROPN"):
+            found += [Match(frame, tree, node) for frame in nouns.get(node.lemma, ()) if _noun_fits(tree, frame, node)]
+    return found
+
+
+def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
+    if frame.has("needs") and not any(tree.preps(verb, word) for word in frame.has("needs")):
+        return []
+    if not frame.has("objects"):
+        return [Match(frame, tree, verb)]
+    nouns = [
+        n
+        for o in _objects(tree, verb)
+        for n in tree.conjuncts(o)
+        if n.lemma in frame.has("objects") or n.text.lower() in frame.has("objects")
+    ]
+    wanted = frame.has("adjectives_needed")
+    return [Match(frame, tree, verb, n) for n in nouns if not wanted or any(k.lemma in wanted for k in tree.kids(n, "amod"))]
+
+
+def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:
+    wanted = frame.has("with_adjectives")
+    if wanted and not any(k.lemma in wanted for k in tree.kids(noun, "amod", "compound")):
+        return False
+    about = frame.has("about")
+    return not about or any(n.lemma in about for n in tree.preps(noun, "of", "in"))

@@ -1,0 +1,51 @@
+"""The reader's word lists, loaded once and checked: closed classes of words that several rules ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from relgraph.tables import read_yaml
+
+_LISTS = (
+    "particles", "numerals", "honorifics", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
+    "government", "persons", "pairs", "unofficial",
+)  # fmt: skip
+_TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    schema = {name: [str] for name in _LISTS} | {"status": {str: [str]}}
+    row = read_yaml("reader_words.yaml", schema)
+    return {name: frozenset(row[name]) for name in _LISTS} | {f"status.{k}": frozenset(v) for k, v in row["status"].items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """The word list with that name; ``status.former`` and the like name its parts."""
+    return _words()[name]
+
+
+def status_of(word: str) -> str:
+    """What a word before a title says of its holder: former, current, incoming, or nothing."""
+    return next((status for status in ("former", "incoming", "current") if word in words(f"status.{status}")), "")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The productive part of office titles: heads by what their bearer is, ranks before a head, prefixes of handles.
+
+    ``usual``: title → id of the state that it means where none is named.
+    """
+
+    heads: Mapping[str, frozenset[str]]
+    handles: Mapping[str, str]
+    usual: Mapping[str, str]
+
+
+@cache
+def title_words() -> TitleWords:
+    """The word lists for office titles."""
+    row = read_yaml("reader_titles.yaml", {name: [str] for name in _TITLE_LISTS} | {"handles": {str: str}, "usual": {str: str}})
+    return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, row["handles"], row["usual"])

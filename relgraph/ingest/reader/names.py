@@ -1,0 +1,86 @@
+"""Persons' names by their shape: where a name begins and ends in a run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from relgraph.graph.model import fold
+from relgraph.ingest.reader.lexicon import title_words, words
+from relgraph.ingest.reader.spans import Named, Word, camel_parts
+from relgraph.ingest.reader.titles import Title
+
+LONGEST = 8
+_ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
+
+
+def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> int:
+    """The index after the name that begins at ``at``; ``at`` itself when none begins there."""
+    if at >= len(line):
+        return at
+    if line[at].text[0] == "@":
+        return at + 1 if at not in named and len(line[at].text) > 2 else at
+    end = at
+    while end < len(line) and end - at < LONGEST and _goes_on(line, at, end, named, titles):
+        end += 1
+    while end > at and line[end - 1].low in words("particles") and not line[end - 1].capital:
+        end -= 1
+    return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
+
+
+def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
+    word = line[end]
+    if end in titles and not (end == at + 1 and word.capital and word.low in _ALSO_NAMES and titles[end].after == end + 1):
+        return False
+    if end in named:
+        return _may_be_name(line, at, end, named)
+    if not word.alphabetic:
+        return False
+    if not word.capital:
+        if "-" in word.text and word.text.partition("-")[0] in words("particles"):
+            return True
+        following = next((w for w in line[end:] if w.text not in words("particles")), word)
+        return end > at and word.text in words("particles") and following.capital
+    low = fold(word.text)
+    if low in words("numerals") and end > at:
+        return True
+    return not (low in words("not_in_names") or low in words("calendar") or low in words("headline_verbs"))
+
+
+def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:
+    """A word that names a state or a city may be a given or a family name: Israel Katz, Jack London."""
+    after, what = named[end]
+    if after != end + 1 or (what.kind == "demonym" and end == at) or line[end].text[0] in "@#":
+        return False
+    if end == at:
+        return after < len(line) and line[after].capital and line[after].alphabetic and after not in named and what.kind == "state"
+    return what.kind in ("place", "seat") and end - at == 1 and (after >= len(line) or line[after].text != ",")
+
+
+def person_at(line: list[Word], at: int, end: int) -> Named:
+    """The person named by the words from ``at`` to ``end``; a handle's words are taken apart."""
+    first, last = line[at].start, line[end - 1].end
+    if line[at].text[0] == "@":
+        return Named("person", handle_name(line[at].text)[0], first, last, first, last)
+    return Named("person", " ".join(w.text for w in line[at:end]), first, last, first, last)
+
+
+def handle_name(handle: str) -> tuple[str, str]:
+    """The name in a handle and the title phrase before it, if any: ``@SecPompeo`` is Pompeo, a secretary."""
+    parts = camel_parts(handle)
+    for size in (2, 1):
+        phrase = title_words().handles.get("".join(parts[:size]).lower())
+        if phrase and len(parts) > size:
+            return _spaced(parts[size:]), phrase
+    return _spaced(parts), ""
+
+
+def _spaced(parts: list[str]) -> str:
+    return " ".join(parts)
+
+
+def looks_like_person(handle: str) -> bool:
+    """Has a handle the form of a name: two or three words with capitals, or a title and a name?"""
+    parts = camel_parts(handle)
+    if handle_name(handle)[1]:
+        return True
+    return 2 <= len(parts) <= 3 and all(part[0].isupper() and part[1:].islower() for part in parts)

@@ -1,0 +1,149 @@
+"""States, demonyms, seats, organisations, forums and places in a run of words, by the tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relgraph.graph.model import fold
+from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.spans import Named, Word, camel_parts
+from relgraph.tables import Sense, bodies, place, senses, states
+
+LONGEST = 8  # words of the longest name looked for
+_PLACE_BEFORE = frozenset(
+    [
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "of",
+        "via",
+        "outside",
+        "around",
+        "visited",
+        "visit",
+        "visiting",
+        "toward",
+        "towards",
+        "through",
+        "for",
+        "leaves",
+        "leaving",
+    ]
+)
+
+
+@lru_cache(maxsize=65536)
+def _senses(name: str) -> tuple[Sense, ...]:
+    return senses(fold(name))
+
+
+def table_names(line: list[Word], published: str) -> dict[int, tuple[int, Named]]:
+    """Index of the first word → (index after the last, what it names), longest names first, without overlaps."""
+    found: dict[int, tuple[int, Named]] = {}
+    at = 0
+    while at < len(line):
+        hit = _longest(line, at, published)
+        if hit:
+            found[at] = hit
+            at = hit[0]
+        else:
+            at += 1
+    return found
+
+
+def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | None:
+    first = line[at]
+    if first.text[0] in "@#":
+        return _posted(line, at, published)
+    if not (first.capital or first.text[:1].isdigit()) or first.text == "I":
+        return None
+    for size in range(min(LONGEST, len(line) - at), 0, -1):
+        last = line[at + size - 1]
+        if not (last.alphabetic or last.text[-1:].isdigit()) or (size > 1 and not (last.capital or last.text[-1].isdigit())):
+            continue
+        if size > 1 and any(word.text in ",;:.()" for word in line[at : at + size]):
+            continue
+        name = joined(line[at : at + size])
+        chosen = _choose(_senses(name), name, published)
+        if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
+            return at + size, _named(chosen, line[at], last, name)
+    return _compound(line, at, published)
+
+
+def joined(part: list[Word]) -> str:
+    """Words as one text, with a blank where the text has one."""
+    return "".join(w.text + (" " if i + 1 < len(part) and part[i + 1].start > w.end else "") for i, w in enumerate(part))
+
+
+def _choose(found: tuple[Sense, ...], written: str, published: str) -> Sense | None:
+    """The first sense that fits the writing and the time of the text."""
+    fitting = [sense for sense in found if sense.fits(written)]
+    day = published[:10] or "9999"
+    dated = [s for s in fitting if (not s.start or s.start[: len(day)] <= day) and (not s.end or day <= s.end)]
+    return next(iter(dated or fitting), None)
+
+
+def _is_place_here(line: list[Word], at: int, after: int) -> bool:
+    """A city's name alone may be a word or a family name: it has to stand where a place stands."""
+    before = line[at - 1].low if at else ""
+    follows = line[after].text if after < len(line) else ""
+    return before in _PLACE_BEFORE or (follows == "," and after + 1 < len(line) and line[after + 1].capital) or follows == "\u2013"
+
+
+def _named(sense: Sense, first: Word, last: Word, written: str) -> Named:
+    span = (first.start, last.end, first.start, last.end)
+    if sense.sense in ("organization", "forum"):
+        body = bodies()[sense.id]
+        return Named(sense.sense, body.name, *span, id=sense.id, city=body.seat)
+    if sense.sense == "place":
+        where = place(sense.id)
+        return Named("place", where.name if where else written, *span, id=where.state if where else "", city=written)
+    name = states()[sense.id].name
+    city = written if sense.sense == "seat" and any(s.sense == "place" for s in _senses(written)) else ""
+    return Named(sense.sense, name, *span, id=sense.id, city=city)
+
+
+def _compound(line: list[Word], at: int, published: str) -> tuple[int, Named] | None:
+    """A demonym or a state in a compound: Russian-led, US-backed (the state acts, so it counts as a demonym)."""
+    word = line[at]
+    left, dash, right = word.text.partition("-")
+    if not dash or not right or right[0].isupper():
+        return None
+    chosen = _choose(_senses(left), left, published)
+    if chosen and chosen.sense in ("demonym", "state"):
+        name = states()[chosen.id].name
+        return at + 1, Named("demonym", name, word.start, word.end, word.start, word.start + len(left), id=chosen.id)
+    return None
+
+
+def pair_of(word: Word, published: str) -> tuple[Named, ...]:
+    """The states of a hyphened pair: Russian-French, Iran-Iraq."""
+    parts = word.text.split("-")
+    if len(parts) < 2:
+        return ()
+    found, start = [], word.start
+    for part in parts:
+        chosen = _choose(_senses(part), part, published) if part[:1].isupper() else None
+        if not chosen or chosen.sense not in ("demonym", "state", "organization", "forum"):
+            return ()
+        found.append(_named(chosen, Word(part, start, start + len(part)), Word(part, start, start + len(part)), part))
+        start += len(part) + 1
+    return tuple(found)
+
+
+def _posted(line: list[Word], at: int, published: str) -> tuple[int, Named] | None:
+    """A hash tag or a handle that is a state's or a body's name: #SriLanka, @NATO."""
+    word = line[at]
+    parts = camel_parts(word.text)
+    for name in dict.fromkeys(("".join(parts), " ".join(parts))):
+        chosen = _choose(_senses(name), name, published)
+        if chosen and (chosen.sense != "place" or word.text[0] == "#"):
+            return at + 1, _named(chosen, word, word, name)
+    return None
+
+
+def is_portfolio(word: str) -> bool:
+    """May the word name a minister's portfolio?"""
+    return word in words("portfolio")

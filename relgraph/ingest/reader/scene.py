@@ -1,0 +1,105 @@
+"""A sentence being read: its tree, what the document gives to it, and the questions that the kinds of claims ask of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relgraph.graph.model import Modality
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
+from relgraph.ingest.reader.analysis import Analysis, Reading
+from relgraph.ingest.reader.coreference import described, group_of, pronoun
+from relgraph.ingest.reader.discourse import Memory
+from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
+from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.status import modality_of
+from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.when import Dates
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is."""
+
+    analysis: Analysis
+    offices: list[Held]
+    dates: Dates
+    home: str
+
+    def state_of(self, person: str) -> Actor | None:
+        """The state or body that a person serves, if the text or the list of leaders tells."""
+        rows = [h for h in self.offices if h.person == person and h.status != "former"]
+        rows.sort(key=lambda h: (h.body.kind != "state", not h.sure))
+        if rows:
+            return actor_of(rows[0].body)
+        for role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister"):
+            state = led_by(person, role, self.analysis.published)
+            if state:
+                return actor_of(state_named(state))
+        return None
+
+
+def make_world(analysis: Analysis, offices: list[Held], dates: Dates) -> World:
+    """The document's world."""
+    return World(analysis, offices, dates, home_state(analysis))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence in its world."""
+
+    world: World
+    reading: Reading
+    tree: Tree
+    memory: Memory
+
+    def actors(self, node: Node) -> list[Actor]:
+        """Whom a noun phrase stands for (without what is coordinated to it)."""
+        if node.named is not None:
+            actor = actor_of(node.named)
+            return [actor] if actor and not self._is_adjective(node) else []
+        if node.pos == "PRON" or node.tag == "PRP$":
+            return pronoun(self, node)
+        found = described(self, node)
+        if found:
+            return found
+        found = speaks_for(self.tree, node)
+        return found or group_of(self, node)
+
+    def _is_adjective(self, node: Node) -> bool:
+        return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"
+
+    def all_actors(self, nodes: list[Node]) -> list[Actor]:
+        """Whom several noun phrases stand for, each once."""
+        return distinct([actor for node in nodes for actor in self.actors(node)])
+
+    def related(self, node: Node) -> list[Actor]:
+        """Whom a noun phrase is or belongs to: "Chad", "Chad's army", "the decision of Chad", "attacks by Chad"."""
+        found = self.actors(node)
+        if found:
+            return found
+        tree = self.tree
+        found = owners(tree, node)
+        for kid in tree.kids(node, "poss"):
+            found += [a for part in tree.conjuncts(kid) for a in self.actors(part)]
+        for inner in tree.preps(node, "by", "between", "from", "of", "with", "against"):
+            found += [a for part in tree.conjuncts(inner) for a in self.related(part)] if not found else []
+        return distinct(found)
+
+    def as_body(self, actor: Actor) -> Actor | None:
+        """The state or body for which an actor speaks; itself unless it is a person."""
+        if actor.kind != "person":
+            return actor
+        body = self.world.state_of(actor.name)
+        return body.at(actor.start, actor.end) if body else None
+
+    def modality(self, node: Node) -> Modality:
+        """The standing of an event."""
+        if self.reading.line.words and self.reading.line.words[-1].text == "?":
+            return "conditional"
+        return modality_of(self.tree, node)
+
+    def is_group_word(self, node: Node) -> bool:
+        """Is it a plural noun for persons or for states?"""
+        low = node.text.lower()
+        return node.tag == "NNS" and (low in words("persons") or low in words("pairs"))

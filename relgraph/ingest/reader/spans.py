@@ -1,0 +1,85 @@
+"""The reader's small values: words of a sentence and what is named in it, each with its span in the document's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_ONE_OF_POSTS = r"[@#]\w+"
+_LETTERS = r"[^\W\d_]+(?:[-'](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*"
+_WORD = re.compile(
+    rf"{_ONE_OF_POSTS}|(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?=n't\b)|n't\b|'(?:s|ll|ve|re|d|m)\b|"
+    rf"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|Amb|Hon|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z])\.(?=\s|$)|"
+    rf"[$€£¥]?\d+(?:[.,:]\d+)*(?:[^\W_]+)?|{_LETTERS}|[^\w\s]|_",
+    re.UNICODE,
+)
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:President|Prime|Foreign|Chairman|Minister|King|Secretary)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark, with its span."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[:1].isupper()
+
+    @property
+    def alphabetic(self) -> bool:
+        """Does it consist of letters (with hyphens, apostrophes, points)?"""
+        return self.text[:1].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is named in a text: a person, a state, a body, a place, or a group that a demonym tells.
+
+    ``start``, ``end``: the span with title and article, which the parse takes as one word; ``first``, ``last``: that of the
+    bare name.
+    ``kind``: person, state, demonym, seat, organization, forum, place. ``name``: of a person the name as written, else the
+    table's name.
+    ``id``: the table's id (of a place's state for a place). ``city``: the place's name for a seat or a place.
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    first: int
+    last: int
+    id: str = ""
+    city: str = ""
+
+    def widened(self, start: int, end: int) -> Named:
+        """The same with a wider span."""
+        return replace(self, start=min(start, self.start), end=max(end, self.end))
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        left = match.start()
+        for cut in _GLUED.finditer(match[0]):
+            found.append(Word(text[left : match.start() + cut.start()], left, match.start() + cut.start()))
+            left = match.start() + cut.start()
+        found.append(Word(text[left : match.end()], left, match.end()))
+    return found
+
+
+def camel_parts(handle: str) -> list[str]:
+    """The words of a handle or a hash tag: ``@JohnKerry`` has two."""
+    body = handle.lstrip("@#").removesuffix("_official")
+    return [
+        part for piece in re.split(r"[_\d]+", body) for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z_]+|[A-Z]", piece) if part
+    ]

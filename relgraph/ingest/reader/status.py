@@ -1,0 +1,161 @@
+"""Whether an event is told as fact, planned, conditional or denied: by its own clause and by what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from relgraph.graph.model import Modality
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.tree import Tree
+from relgraph.tables import read_yaml
+
+_RANK: Mapping[Modality, int] = {"asserted": 0, "planned": 1, "conditional": 2, "denied": 3}
+_DOWN = (
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "advcl",
+    "relcl",
+    "conj",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "oprd",
+    "dep",
+    "appos",
+    "compound",
+    "agent",
+    "csubj",
+)
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    part = {str: [str]}
+    row: dict[str, Any] = read_yaml(
+        "reader_status.yaml",
+        {"above": part, "nouns": part, "adjectives": part, "auxiliaries": part, "reporting": [str], "conditions": [str]},
+    )
+    made = {
+        name: {key: frozenset(words) for key, words in row[name].items()}
+        for name in ("above", "nouns", "adjectives", "auxiliaries")
+    }
+    return {**made, "other": {"reporting": frozenset(row["reporting"]), "conditions": frozenset(row["conditions"])}}
+
+
+def is_reporting(node: Node) -> bool:
+    """Is it a verb of saying?"""
+    return node.lemma in _lists()["other"]["reporting"]
+
+
+def _kind(list_name: str, word: str) -> Modality:
+    for modality in ("denied", "conditional", "planned"):
+        if word in _lists()[list_name].get(modality, frozenset()):
+            return modality
+    return "asserted"
+
+
+def _worse(a: Modality, b: Modality) -> Modality:
+    return a if _RANK[a] >= _RANK[b] else b
+
+
+def modality_of(tree: Tree, node: Node) -> Modality:
+    """The standing of the event whose trigger is the node."""
+    found = _own(tree, node)
+    below = node
+    for _ in range(8):
+        above = tree.head(below)
+        if above is below or below.dep not in _DOWN:
+            break
+        found = _worse(found, _from_above(tree, below, above))
+        if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
+            break
+        below = above
+    return found
+
+
+def _own(tree: Tree, node: Node) -> Modality:
+    found: Modality = "asserted"
+    if tree.negated(node) and not any(k.text.lower() in ("only", "just") for k in tree.kids(node)):
+        found = "denied"
+    for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
+        found = _worse(
+            found, _kind("auxiliaries" if kid.dep == "aux" else "adjectives", kid.lemma if kid.dep != "aux" else kid.text.lower())
+        )
+        if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
+            found = _worse("planned", found if found != "conditional" else "planned")
+    if _under_condition(tree, node) or any(_is_condition(tree, kid) for kid in tree.kids(node, "advcl")):
+        found = _worse(found, "conditional")
+    if node.tag == "VB" and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
+        found = _worse(found, _is_to(tree, node))
+    return found
+
+
+def _past_report(tree: Tree, node: Node) -> bool:
+    """Is "would" only "will", told later? (They said that they would sign.)"""
+    return any(above.tag == "VBD" and is_reporting(above) for above in tree.ancestors(node))
+
+
+def _is_condition(tree: Tree, clause: Node) -> bool:
+    return any(
+        k.text.lower() in _lists()["other"]["conditions"] and k.text.lower() not in ("until", "once")
+        for k in tree.kids(clause, "mark")
+    )
+
+
+def _under_condition(tree: Tree, node: Node) -> bool:
+    return any(k.text.lower() in _lists()["other"]["conditions"] for k in tree.kids(node, "mark"))
+
+
+def _is_to(tree: Tree, node: Node) -> Modality:
+    """ "is to visit" is a plan; so is a headline's "X to visit Y"."""
+    above = tree.head(node)
+    if node.dep == "xcomp" and above.lemma == "be":
+        return "planned"
+    return "planned" if node.dep == "ROOT" else "asserted"
+
+
+def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
+    """What the word above makes of the event below it."""
+    if below.dep in ("conj", "appos"):
+        return _shared_auxiliary(tree, below, above)
+    if below.dep == "relcl":
+        return "asserted"
+    found: Modality = "asserted"
+    if tree.is_verb(above) or above.pos in ("ADJ", "VERB", "AUX"):
+        found = _of_verb(tree, below, above)
+    elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "prep", "ccomp", "pcomp"):
+        found = _kind("nouns", above.lemma)
+        if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
+            return "asserted"
+    return found
+
+
+def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
+    """A joined verb shares the auxiliary of the first unless it has its own or is finite."""
+    if not tree.is_verb(below) or tree.kids(below, "aux") or below.tag in ("VBD", "VBZ", "VBP"):
+        return "asserted"
+    return _own(tree, above) if tree.is_verb(above) else "asserted"
+
+
+def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
+    found: Modality = "asserted"
+    complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
+    if is_reporting(above):
+        return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
+    if complement:
+        found = _kind("above", above.lemma)
+        if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":
+            found = "asserted" if above.lemma in ("discuss", "ask", "believe", "need", "help", "fear", "think") else found
+        if below.dep in ("nsubj",):
+            found = "asserted"
+    own = _own(tree, above) if below.dep not in ("advcl", "nsubj") else "asserted"
+    if below.dep == "advcl" and below.tag == "VB":
+        own = _own(tree, above)
+    return _worse(found, own)

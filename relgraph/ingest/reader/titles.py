@@ -1,0 +1,183 @@
+"""Office titles in a run of words: the whole phrases of the table, and what is productive ("energy minister", "minister
+of energy")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from relgraph.graph.model import fold
+from relgraph.ingest.reader.lexicon import title_words, words
+from relgraph.ingest.reader.spans import Named, Word
+from relgraph.tables import OfficeTitle, office_titles
+
+LONGEST = 7  # words of the longest phrase looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a run of words: indices of its first word and after its last, what it may mean, and its grammar.
+
+    ``readings``: the table's readings, those that hold for named bodies only first. ``plural``: "presidents". ``elect``:
+    "president-elect".
+    ``minister``: a bare "minister" or "secretary", which takes a portfolio.
+    """
+
+    first: int
+    after: int
+    phrase: str
+    readings: tuple[OfficeTitle, ...]
+    plural: bool = False
+    elect: bool = False
+
+    def role(self, body: str, is_state: bool) -> str:
+        """The role for a body's id (empty when unknown); a body that is no state has officials only. Empty: not this body's
+        title."""
+        role = next((r.role for r in self.readings if body in r.bodies), "")
+        role = role or next((r.role for r in self.readings if not r.bodies), "")
+        if not role and not body:
+            role = self.readings[0].role
+        if (
+            role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister")
+            and body
+            and not is_state
+        ):
+            return "official"
+        return role
+
+    @property
+    def implied(self) -> str:
+        """The id of the body that the phrase alone means, or empty."""
+        return next((r.implies for r in self.readings if r.implies), "") or title_words().usual.get(self.phrase, "")
+
+
+_GROUPS = {
+    "ministers": "minister",
+    "officials": "official",
+    "spokespersons": "spokesperson",
+    "legislators": "legislator",
+    "ambassadors": "ambassador",
+}
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[OfficeTitle, ...]]:
+    found: dict[str, tuple[OfficeTitle, ...]] = {}
+    for title in office_titles():
+        found[title.phrase] = (*found.get(title.phrase, ()), title)
+    for group, role in _GROUPS.items():
+        for phrase in title_words().heads[group]:
+            found.setdefault(phrase, (OfficeTitle(phrase, role, (), ""),))
+    return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases())
+
+
+_PLURALS = {
+    "ministers": "minister",
+    "men": "man",
+    "women": "woman",
+    "chiefs": "chief",
+    "attorneys": "attorney",
+    "secretaries": "secretary",
+}
+
+
+def _singular(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dict[int, Title]:
+    """Index of the first word → the title there, longest phrases first, without overlaps."""
+    found: dict[int, Title] = {}
+    at = 0
+    while at < len(line):
+        title = None if at in named else _title_at(line, at, min((n for n in named if n > at), default=len(line)))
+        if title:
+            title = _with_portfolio(line, title, named, min_first=max((t.after for t in found.values()), default=0))
+            found[title.first] = title
+            at = title.after
+        else:
+            at = named[at][0] if at in named else at + 1
+    return found
+
+
+def _title_at(line: list[Word], at: int, before: int) -> Title | None:
+    word = line[at]
+    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
+        return None
+    for size in range(min(LONGEST, before - at), 0, -1):
+        part = line[at : at + size]
+        if not part[-1].alphabetic or any(not (w.alphabetic or w.text == "'s") for w in part):
+            continue
+        phrase = fold(" ".join(w.text for w in part))
+        elect = phrase.endswith(" elect")
+        phrase = phrase.removesuffix(" elect")
+        for form, plural in ((phrase, False), (_plural_form(phrase), True)):
+            if form in _phrases() and (not plural or form != phrase):
+                return Title(at, at + size, form, _phrases()[form], plural, elect)
+    return None
+
+
+@cache
+def _starts() -> frozenset[str]:
+    firsts = _last_words()
+    return firsts | {word + "s" for word in firsts} | {"secretaries", "spokesmen", "spokeswomen", "charges"}
+
+
+def _plural_form(phrase: str) -> str:
+    """ "foreign ministers" and "ministers of defence" in the singular."""
+    head, of, rest = phrase.partition(" of ")
+    before, _, last = head.rpartition(" ")
+    return " ".join(filter(None, (before, _singular(last)))) + of + rest
+
+
+def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[int, Named]], min_first: int) -> Title:
+    """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
+    heads = title_words().heads
+    takes = title.phrase in ("minister", "secretary") or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+    if not takes:
+        return title
+    first = _portfolio_before(line, title.first, named, min_first)
+    after = _portfolio_after(line, title.after, named)
+    if (first, after) == (title.first, title.after):
+        return title
+    phrase = fold(" ".join(w.text for w in line[first:after]))
+    readings = _phrases().get(phrase) or title.readings
+    if title.phrase == "secretary":
+        readings = _phrases().get(phrase) or (OfficeTitle("secretary", "minister", (), ""),)
+    return Title(first, after, phrase, readings, title.plural, title.elect)
+
+
+def _portfolio_before(line: list[Word], first: int, named: Mapping[int, tuple[int, Named]], least: int) -> int:
+    taken = {i for at, (after, _) in named.items() for i in range(at, after)}
+    at = first
+    while at - 1 >= least and at - 1 not in taken:
+        word = line[at - 1].low
+        joins = word in ("and", "&", ",") and at < first and at - 2 >= least and line[at - 2].low in words("portfolio")
+        if not joins and (word not in words("portfolio") | title_words().heads["ranks"] or word in ("and", "of", "&")):
+            break
+        at -= 1
+    return at
+
+
+def _portfolio_after(line: list[Word], after: int, named: Mapping[int, tuple[int, Named]]) -> int:
+    if after + 1 >= len(line) or line[after].low not in ("of", "for"):
+        return after
+    at = after + 1 + (line[after + 1].low == "the")
+    start = at
+    while at < len(line) and at not in named and line[at].low in words("portfolio"):
+        at += 1
+    while at > start and line[at - 1].low in ("and", "of", "&"):
+        at -= 1
+    return at if at > start else after

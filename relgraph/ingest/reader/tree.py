@@ -1,0 +1,144 @@
+"""A parsed sentence as a tree, and the grammatical questions that the frames ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from relgraph.ingest.reader.model import Node
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The nodes of one sentence; ``children`` by the index of the head."""
+
+    nodes: list[Node]
+    children: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows: list[list[int]] = [[] for _ in self.nodes]
+        for node in self.nodes:
+            if node.head != node.i:
+                rows[node.head].append(node.i)
+        object.__setattr__(self, "children", rows)
+
+    def kids(self, node: Node, *deps: str) -> list[Node]:
+        """The children, those with one of the relations only when some are given."""
+        return [self.nodes[i] for i in self.children[node.i] if not deps or self.nodes[i].dep in deps]
+
+    def head(self, node: Node) -> Node:
+        """The head; the node itself for the root."""
+        return self.nodes[node.head]
+
+    def subtree(self, node: Node) -> list[Node]:
+        """The node and everything under it, in the order of the text."""
+        found, stack = [], [node.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack += self.children[i]
+        return [self.nodes[i] for i in sorted(found)]
+
+    def conjuncts(self, node: Node) -> list[Node]:
+        """The node and what is coordinated with it."""
+        found, stack = [node], [node]
+        while stack:
+            for kid in self.kids(stack.pop(), "conj"):
+                found.append(kid)
+                stack.append(kid)
+        return sorted(found, key=lambda n: n.i)
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """The heads of the node from the nearest up."""
+        while node.head != node.i:
+            node = self.nodes[node.head]
+            yield node
+
+    def is_verb(self, node: Node) -> bool:
+        """Is the node a full verb (or a form that the model calls an auxiliary but that has a subject)?"""
+        return node.pos == "VERB" or (node.pos == "AUX" and bool(self.kids(node, *_SUBJECTS)))
+
+    def passive(self, verb: Node) -> bool:
+        """Is the verb in the passive (a full one, or a past participle after a noun)?"""
+        if self.kids(verb, "nsubjpass", "auxpass"):
+            return True
+        return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
+
+    def subjects(self, verb: Node) -> list[Node]:
+        """Who the verb is said of: its own subject, or that of the verb that it is joined or subordinate to."""
+        own = self.kids(verb, *_SUBJECTS)
+        if own:
+            return [self._antecedent(node) for node in own]
+        if self._is_relative_participle(verb):
+            return [self.head(verb)]
+        parent = self.head(verb)
+        if verb.dep == "conj" and self.is_verb(parent):
+            return self.subjects(parent)
+        if verb.dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep") and parent is not verb:
+            return self._controller(verb, parent)
+        return []
+
+    def _is_relative_participle(self, verb: Node) -> bool:
+        return verb.dep == "acl" and verb.tag in ("VBG", "VBN") and self.head(verb).pos in ("NOUN", "PROPN")
+
+    def _controller(self, verb: Node, parent: Node) -> list[Node]:
+        """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
+        if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
+            objects = self.kids(parent, "dobj", "dative")
+            if objects and verb.tag == "VB":
+                return objects[:1]
+        for above in (parent, *self.ancestors(parent)):
+            if self.is_verb(above):
+                return (
+                    [] if self.passive(above) and verb.dep == "xcomp" and not self.kids(above, *_SUBJECTS) else self.subjects(above)
+                )
+        return []
+
+    def _antecedent(self, node: Node) -> Node:
+        """The noun that a relative pronoun stands for."""
+        if node.low_wh and node.pos in ("PRON", "DET", "SCONJ"):
+            clause = self.head(node)
+            if clause.dep == "relcl":
+                return self.head(clause)
+        return node
+
+    def objects(self, verb: Node) -> list[Node]:
+        """Direct objects; of a passive its subject; of a relative clause the noun that it belongs to."""
+        found = [self._antecedent(n) for n in self.kids(verb, "dobj", "dative") if n.pos != "ADP"]
+        if verb.dep == "relcl" and not found and not any(s.i == verb.head for s in self.subjects(verb)):
+            found = [self.head(verb)]
+        return found
+
+    def preps(self, node: Node, *words: str) -> list[Node]:
+        """The objects of prepositions under a node: of those words, or of all."""
+        found = []
+        for prep in self.kids(node, "prep", "agent", "dative"):
+            if prep.pos not in ("ADP", "SCONJ", "ADV", "VERB") or (words and prep.lemma not in words):
+                continue
+            found += self.kids(prep, "pobj")
+            for inner in self.kids(prep, "prep"):
+                if not words or inner.lemma in words:
+                    found += self.kids(inner, "pobj")
+        return found
+
+    def agents(self, verb: Node) -> list[Node]:
+        """By whom: the agent of a passive."""
+        return [o for prep in self.kids(verb, "agent", "prep") if prep.lemma == "by" for o in self.kids(prep, "pobj")]
+
+    def possessors(self, noun: Node) -> list[Node]:
+        """Whose: the possessive before a noun."""
+        return self.kids(noun, "poss")
+
+    def negated(self, node: Node) -> bool:
+        """Is the verb or noun itself negated?"""
+        return any(
+            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+        )
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """The span in the text of a node with all that is under it."""
+        part = self.subtree(node)
+        return part[0].start, part[-1].end

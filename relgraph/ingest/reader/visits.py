@@ -1,0 +1,72 @@
+"""Visits: travel of a person to another country, told as such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
+from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.holders import state_named
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Named
+
+
+def visits(scene: Scene, match: Match) -> list[Draft]:
+    """The visits that a match tells: one a traveller and country."""
+    if match.frame.has("on") and not any(n.lemma in match.frame.has("on") for n in scene.tree.preps(match.trigger, "on")):
+        return []
+    targets = _destinations(scene, match)
+    visitors = distinct([a for n in match.nodes("visitor") for a in scene.actors(n)])
+    found: list[Draft] = []
+    for node, state, place in targets:
+        for visitor in visitors:
+            if visitor.kind not in ("person", "state") or visitor.key == state.key or _is_home(scene, visitor, state):
+                continue
+            start, end = clause_span(scene, match, [*match.nodes("visitor"), node])
+            modality = scene.modality(match.noun or match.trigger)
+            made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
+            found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
+    return found
+
+
+def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
+    """Does the person go to his own country?"""
+    own = scene.as_body(visitor)
+    return own is not None and own.key == state.key and visitor.kind == "person"
+
+
+def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named | None]]:
+    nodes = match.nodes("destination")
+    if match.frame.has("on"):
+        nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
+    if "enters" in match.frame.flags:
+        nodes += (
+            list(scene.tree.preps(match.trigger, "from")) if any(n.named for n in nodes) and match.trigger.lemma == "enter" else []
+        )
+    found = []
+    for node in nodes:
+        for part in _with_apposed(scene, node):
+            made = destination(part)
+            if made:
+                found.append((part, *made))
+    kept: dict[tuple[str, str], tuple[Node, Actor, Named | None]] = {}
+    for row in found:
+        if row[1].key not in kept or (row[2] and not kept[row[1].key][2]):
+            kept[row[1].key] = row
+    return list(kept.values())
+
+
+def _with_apposed(scene: Scene, node: Node) -> list[Node]:
+    """A place and the state in apposition to it: Baku, Azerbaijan."""
+    return [node] if node.named else [n for n in scene.tree.kids(node, "compound", "amod", "appos", "poss") if n.named][:1]
+
+
+def destination(node: Node) -> tuple[Actor, Named | None] | None:
+    """The state that a place name leads to, and the city when it is one."""
+    named = node.named
+    if named is None or named.kind not in ("state", "seat", "place") or not named.id:
+        return None
+    state = actor_of(state_named(named.id)) if named.kind != "state" else actor_of(named)
+    return (state.at(named.first, named.last), named if named.city else None) if state else None
