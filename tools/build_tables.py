@@ -67,6 +67,10 @@ FIPS = {"SRB": "RI", "PSE": "WE", "SJM": "SV", "BES": "", "UMI": "", "XKX": "KV"
 # States that Gleditsch and Ward's list lets go on from an earlier one, and one that it has under another id.
 STARTS = {"YEM": "1990-05-22", "XKX": "2008-02-17"}
 GW_CODES = {"YEM": "678", "XKX": "347"}
+# States whose id stands for an earlier state in the lists.
+NOT_LISTED = {"VAT"}
+# The source has none, or the item of the kingdom with its lands overseas.
+WIKIDATA = {"NAM": "Q1030", "NLD": "Q55"}
 # Lands without a government of their own.
 NO_STATE = {"ATA", "BVT", "HMD"}
 KOSOVO = {
@@ -200,7 +204,7 @@ def last_codes(path: Path, system: str, column: str, names: Mapping[str, str]) -
 def states(world: World) -> Iterator[dict[str, str]]:
     """The rows of the table of states."""
     for key, row in sorted(world.codes.items()):
-        gw, isd = world.gw.get(key, {}), world.isd.get(key, {})
+        gw, isd = ({}, {}) if key in NOT_LISTED else (world.gw.get(key, {}), world.isd.get(key, {}))
         begin = gw.get("Begin", "")
         yield {
             "id": key,
@@ -210,7 +214,7 @@ def states(world: World) -> Iterator[dict[str, str]]:
             "cow": world.cow_letters.get(key) or isd.get("cowID", ""),
             "gw": GW_CODES.get(key) or gw.get("cowNR", "") or world.gw_numbers.get(key, ""),
             "fips": world.fips(key),
-            "wikidata": row["wikidata_id"].rpartition("/")[2],
+            "wikidata": WIKIDATA.get(key) or row["wikidata_id"].rpartition("/")[2],
             "capital": CAPITALS.get(key, bare(row["Capital"])),
             "start": STARTS.get(key) or ("" if begin.startswith("..") else begin),
             "end": "",
@@ -229,7 +233,8 @@ def state_names(world: World) -> Iterator[dict[str, str]]:
         told = demonyms(world.profile(key))
         kept = told if world.codes[key]["is_independent"] == "Yes" else (name for name in told if name not in SHARED_DEMONYMS)
         for name in distinct(kept, {fold(world.name(key)), "none", "na"}):
-            yield named(key, name, "demonym")
+            if (key, name) not in NOT_NAMES:
+                yield named(key, name, "demonym")
 
 
 def distinct(names: Iterator[str], seen: set[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from relgraph.tables.values import Place, Sense
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_PLAIN = re.compile("[A-Za-z0-9]+( [A-Za-z0-9]+)*")
 _ORDER = ("state", "demonym", "seat", "organization", "forum", "place")
 
 
@@ -47,7 +49,7 @@ def _names() -> Mapping[str, tuple[Sense, ...]]:
 
 def _folded(name: str) -> str:
     """`fold`, faster for the many names that are plain words."""
-    return name.lower() if name.isascii() and name.replace(" ", "").isalnum() and "  " not in name else fold(name)
+    return name.lower() if _PLAIN.fullmatch(name) else fold(name)
 
 
 def _written_senses() -> Iterator[Sense]:
@@ -109,8 +111,10 @@ def _place_senses(folded: str) -> tuple[Sense, ...]:
 
 @lru_cache(maxsize=4096)
 def _town(id: str) -> Place | None:
-    key = f",{id},"
-    return next((_place_of(line) for line in _towns() if key in line), None) if id.startswith("geo-") else None
+    if not id.startswith("geo-"):
+        return None
+    lines = (line for line in _towns() if f",{id}," in line)
+    return next((found for found in map(_place_of, lines) if found.id == id), None)
 
 
 def names_of(id: str) -> tuple[str, ...]:
