@@ -84,9 +84,15 @@ def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])
-            if name and (not s.title or name.split()[-1] in in_body):
+            if name and (not (s.title and _is_headline(line)) or name.split()[-1] in in_body):
                 found.append(name)
     return found
+
+
+def _is_headline(line: Line) -> bool:
+    """Is nearly every word written with a capital?"""
+    long = [w for w in line.words if w.alphabetic and len(w.text) > 3]
+    return bool(long) and sum(w.capital for w in long) >= 0.8 * len(long)
 
 
 def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:

@@ -15,7 +15,9 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import hostings, memberships, participations
 from relgraph.ingest.reader.frames import Match, find_matches
+from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, opened
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
@@ -49,13 +51,61 @@ def read_document(document: Document, reader: str) -> list[Claim]:
 
 def _events(world: World) -> list[Draft]:
     rows = [tokens_of(r, world.analysis.text) for r in world.analysis.readings]
-    memory, found = Memory(), []
+    memory = Memory()
+    found: list[tuple[bool, Draft]] = []
+    gatherings: list[Gathering] = []
     for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
         scene = Scene(world, reading, Tree(nodes), memory)
         drafts = [d for match in find_matches(scene.tree) for d in _KINDS[match.frame.kind](scene, match)]
-        found += drafts
+        drafts = _gathered(scene, drafts + located(scene), gatherings)
+        found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
-    return found
+    event = _title_event(world)
+    for gathering in gatherings:
+        if len(gathering.draft.roles["participant"]) > 1:
+            found.append((gathering.title, gathering.draft))
+            found += [(False, d) for d in follow_up(world, gathering, event)]
+    return _without_title_echoes(found)
+
+
+def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) -> list[Draft]:
+    """Puts the meetings into the gatherings, each as a new one or into the one that the text speaks of; gives all drafts."""
+    meetings_here = [d for d in drafts if d.kind == "meeting"]
+    comers = joining(scene)
+    known = scene.memory.gathering
+    if comers and known is not None and any(known is g for g in gatherings):
+        grown = joined_by(known, comers[0], comers[1], next((d.when for d in meetings_here), None))
+        gatherings[[g is known for g in gatherings].index(True)] = grown
+        scene.memory.gathering = grown
+        names = {a.key for a in grown.draft.roles["participant"]}
+        meetings_here = [d for d in meetings_here if not {a.key for a in d.roles["participant"]} <= names]
+    start = opened(scene)
+    for gathering in [Gathering(d, title=scene.reading.sentence.title) for d in meetings_here] + ([start] if start else []):
+        gatherings.append(gathering)
+        if gathering.draft.modality == "asserted":
+            scene.memory.gathering = gathering
+    return [d for d in drafts if d.kind != "meeting"] + meetings_here
+
+
+def _title_event(world: World) -> str:
+    """The named event that the title speaks of ("Cairo summit denounces"), for the gathering of the text."""
+    for reading in world.analysis.readings:
+        if reading.sentence.title:
+            for at, word in enumerate(reading.line.words):
+                if word.low in ("summit", "council", "conference", "forum", "congress", "assembly"):
+                    return " ".join(w.text for w in reading.line.words[max(0, at - 3) : at + 1] if w.capital or w.low == word.low)
+    return ""
+
+
+def _without_title_echoes(found: list[tuple[bool, Draft]]) -> list[Draft]:
+    """Without what the title says and the text says better."""
+    told = {_actors_key(d) for title, d in found if not title}
+    return [d for title, d in found if not (title and _actors_key(d) in told)]
+
+
+def _actors_key(draft: Draft) -> tuple[object, ...]:
+    roles = tuple(sorted((role, tuple(sorted(a.key for a in row))) for role, row in draft.roles.items() if role != "place"))
+    return (draft.kind, roles, draft.attributes.get("stance", ""), draft.attributes.get("change", ""))
 
 
 def _remember(scene: Scene, drafts: list[Draft]) -> None:

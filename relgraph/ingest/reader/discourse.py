@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from relgraph.ingest.reader.actors import Actor
+
+if TYPE_CHECKING:
+    from relgraph.ingest.reader.gatherings import Gathering
 
 
 @dataclass(slots=True)
@@ -13,7 +17,7 @@ class Memory:
 
     ``persons``: last mentioned last. ``subject``: who the last sentence was about. ``group``: who last met or acted together.
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
-    ``day``: the last day told. ``speaker``: whose words are being quoted.
+    ``day``: the last day told. ``gathering``: the meeting spoken of. ``speaker``: whose words are being quoted.
     """
 
     persons: list[Actor] = field(default_factory=list)
@@ -22,6 +26,7 @@ class Memory:
     states: list[Actor] = field(default_factory=list)
     days: dict[tuple[str, str], str] = field(default_factory=dict)
     day: str = ""
+    gathering: Gathering | None = None
     speaker: Actor | None = None
 
     def mention(self, actors: list[Actor]) -> None:

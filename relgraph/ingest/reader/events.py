@@ -17,7 +17,7 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     hosts = distinct([b for a in scene.all_actors(match.nodes("host")) if (b := scene.as_body(a)) and b.is_state])
     found = []
     for node in match.nodes("event"):
-        if not is_forum(scene, node) or (match.trigger.lemma in ("hold",) and not _multilateral(scene, node)):
+        if not is_forum(scene, node) or (match.trigger.lemma in ("hold",) and not is_many_sided(scene, node)):
             continue
         for host in hosts:
             modality = scene.modality(match.trigger)
@@ -32,7 +32,7 @@ def participations(scene: Scene, match: Match) -> list[Draft]:
     actors = [a for a in scene.all_actors(match.nodes("participant")) if a.kind in ("person", "state")]
     found = []
     for node in match.nodes("event"):
-        if not is_forum(scene, node) or not _multilateral(scene, node):
+        if not is_forum(scene, node) or not is_many_sided(scene, node):
             continue
         for actor in actors:
             modality = scene.modality(match.trigger)
@@ -91,7 +91,7 @@ def is_forum(scene: Scene, node: Node) -> bool:
     return node.lemma in word_list("events", "forums")
 
 
-def _multilateral(scene: Scene, node: Node) -> bool:
+def is_many_sided(scene: Scene, node: Node) -> bool:
     """Is it a named or many-sided event: with a capital, a body's name, an ordinal, or said to be of many?"""
     if node.named is not None or node.lemma in (
         "summit",

@@ -25,7 +25,7 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
     actors = distinct([a for n in nodes for a in scene.actors(n) if a.kind in ("person", "state", "organization")])
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
-    if len(persons) + len(sides) < 2 or not persons or (match.frame.flags & {"persons_only", "together"} and len(persons) < 2):
+    if not persons or (match.frame.flags & {"persons_only", "together"} and len(persons) < 2):
         return []
     if "together" in match.frame.flags and not _joined(scene, match):
         return []

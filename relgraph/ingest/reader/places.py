@@ -63,13 +63,21 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         last = line[at + size - 1]
         if not (last.alphabetic or last.text[-1:].isdigit()) or (size > 1 and not (last.capital or last.text[-1].isdigit())):
             continue
-        if size > 1 and any(word.text in ",;:.()" for word in line[at : at + size]):
+        if (
+            size > 1
+            and any(word.text in ",;:.()" for word in line[at : at + size])
+            and not _is_capital_district(line[at : at + size])
+        ):
             continue
         name = joined(line[at : at + size])
         chosen = _choose(_senses(name), name, published)
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
+
+
+def _is_capital_district(part: list[Word]) -> bool:
+    return len(part) == 3 and part[1].text == "," and part[2].text in ("DC", "D.C.")
 
 
 def joined(part: list[Word]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from relgraph.ingest.reader.analysis import Reading, named_in
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Token
 from relgraph.ingest.reader.places import pair_of
 from relgraph.ingest.reader.spans import Named, Word
@@ -17,12 +20,13 @@ _PLAIN = {
     "organization": ("NATO", "ASEAN", "OPEC", "UNESCO"),
     "forum": ("NATO", "ASEAN", "OPEC", "UNESCO"),
 }
+_AFTER_APPOSITION = ("or", "who", "which", "with", "whose", "along", "as")
 
 
 def tokens_of(reading: Reading, text: str) -> list[Token]:
     """The sentence's words for the parse."""
     row: list[Token] = []
-    names = named_in(reading)
+    names = _with_states(named_in(reading), text)
     counts: dict[str, int] = {}
     at = 0
     for word in reading.line.words:
@@ -33,7 +37,28 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _without_stray_commas(row)
+    return _dates_apart(_without_stray_commas(row, text))
+
+
+def _with_states(names: list[Named], text: str) -> list[Named]:
+    """A city with the state after it as one: "Baku, Azerbaijan"."""
+    kept: list[Named] = []
+    for named in names:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.city
+            and before.kind in ("seat", "place")
+            and named.kind in ("state", "place", "seat")
+            and text[before.end : named.start].strip() == ","
+            and text[named.end : named.end + 2] != "'s"
+        ):
+            city = before.city if named.kind == "state" else text[before.first : named.last]
+            state = named.id if named.kind == "state" or before.kind == "place" else before.id
+            kept[-1] = replace(before, kind="place", end=named.end, id=state, city=city)
+        else:
+            kept.append(named)
+    return kept
 
 
 def _plain_token(named: Named, counts: dict[str, int], text: str) -> Token:
@@ -49,15 +74,32 @@ def _word_token(word: Word, text: str) -> Token:
     return Token(shown, word.start, word.end, None, text[word.end : word.end + 1].isspace())
 
 
-def _without_stray_commas(row: list[Token]) -> list[Token]:
-    """Without the comma that closes an apposition which is now inside a name, where a verb follows."""
+def _without_stray_commas(row: list[Token], text: str) -> list[Token]:
+    """Without the comma that closes an apposition or a state which is now inside a name, where the clause goes on."""
     kept: list[Token] = []
     for i, token in enumerate(row):
         before = row[i - 1] if i else None
-        apposed = token.text == "," and before is not None and before.named is not None and before.named.kind == "person"
-        if apposed and before is not None and before.named is not None and before.end > before.named.last and i + 1 < len(row):
+        inside = before is not None and before.named is not None and "," in text[before.start : before.end]
+        if token.text == "," and inside and before is not None and i + 1 < len(row):
             following = row[i + 1]
-            if following.text[0].islower() and following.text not in ("and", "or", "who", "which", "with", "whose", "along", "as"):
+            if following.text[0].islower() and following.text not in _AFTER_APPOSITION:
                 continue
+            if following.named is not None and following.named.kind == "person" and before.named and before.named.kind != "person":
+                kept.append(token)
+                continue
+        kept.append(token)
+    return kept
+
+
+def _dates_apart(row: list[Token]) -> list[Token]:
+    """With a comma between a day and the name after it ("on Sunday Smith signed"), which the model would take for one name."""
+    kept: list[Token] = []
+    for token in row:
+        before = kept[-1] if kept else None
+        if token.named is not None and token.named.kind == "person" and before is not None and before.named is None:
+            if before.text.lower() in words("calendar"):
+                kept.append(Token(",", before.end, before.end))
+            elif before.text == "as":
+                kept[-1] = replace(before, text="while")
         kept.append(token)
     return kept

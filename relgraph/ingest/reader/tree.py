@@ -76,10 +76,34 @@ class Tree:
             return [self.head(verb)]
         parent = self.head(verb)
         if verb.dep == "conj" and self.is_verb(parent):
-            return self.subjects(parent)
+            return self.subjects(self._finite(verb, parent))
+        if verb.dep in ("relcl", "acl") and verb.tag == "VB" and parent.pos in ("NOUN", "PROPN"):
+            return self._of_infinitive(parent)
         if verb.dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep") and parent is not verb:
             return self._controller(verb, parent)
         return []
+
+    def _finite(self, verb: Node, parent: Node) -> Node:
+        """The verb that a finite verb is really joined to: not an infinitive between ("urged them to stay and spoke")."""
+        while (
+            verb.tag in ("VBD", "VBZ", "VBP")
+            and parent.tag in ("VB", "VBG")
+            and parent.dep in ("xcomp", "advcl", "acl", "ccomp", "relcl", "pcomp")
+        ):
+            above = next((a for a in self.ancestors(parent) if self.is_verb(a)), None)
+            if above is None or self.kids(parent, *_SUBJECTS):
+                break
+            parent = above
+        return parent
+
+    def _of_infinitive(self, noun: Node) -> list[Node]:
+        """Who does what a noun's infinitive says: "X became the first minister to visit" is said of X."""
+        above = self.head(noun)
+        if noun.dep == "attr" and self.is_verb(above):
+            return self.subjects(above)
+        if noun.dep in ("dobj", "pobj") and self.is_verb(above):
+            return self.subjects(above)
+        return [noun]
 
     def _is_relative_participle(self, verb: Node) -> bool:
         return verb.dep == "acl" and verb.tag in ("VBG", "VBN") and self.head(verb).pos in ("NOUN", "PROPN")

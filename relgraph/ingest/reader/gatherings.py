@@ -1,0 +1,191 @@
+"""Gatherings: a meeting that several sentences tell, with who joined it, what it was, and who travelled to it.
+
+"A meeting of the council took place in Lima. It was attended by X and Y." — "They were joined by Z." — "The talks": one meeting.
+A named, many-sided event gives participations; a city abroad gives visits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from relgraph.graph.model import When
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.drafts import Draft, state_at
+from relgraph.ingest.reader.events import event_text, is_forum, is_many_sided
+from relgraph.ingest.reader.frames import word_list
+from relgraph.ingest.reader.holders import state_named
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene, World
+from relgraph.ingest.reader.spans import Named
+
+# Cities where states meet at an organisation: being there is no visit to the host state.
+_COMMON_GROUND = frozenset(["new york", "new york city", "geneva"])
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting as known so far: the draft (of one person at least, or of none), and the name of the event if it is many-sided.
+
+    ``title``: does only the document's title tell it?
+    """
+
+    draft: Draft
+    event: str = ""
+    title: bool = False
+
+    @property
+    def persons(self) -> list[Actor]:
+        """The persons who took part."""
+        return [a for a in self.draft.roles["participant"] if a.kind == "person"]
+
+
+def opened(scene: Scene) -> Gathering | None:
+    """A gathering that a sentence announces without naming who came: "A meeting of the council took place in Lima"."""
+    for verb in scene.tree.nodes:
+        if verb.lemma not in ("take", "hold", "open", "begin", "convene", "start") or not scene.tree.is_verb(verb):
+            continue
+        if verb.lemma == "take" and not any(o.lemma == "place" for o in scene.tree.kids(verb, "dobj")):
+            continue
+        for node in scene.tree.subjects(verb):
+            if (
+                is_forum(scene, node)
+                and scene.modality(verb) == "asserted"
+                and not any(d.lemma == "the" for d in scene.tree.kids(node, "det"))
+            ):
+                place = next((p.named for p in scene.tree.preps(verb, "in", "at") if p.named and p.named.city), None)
+                draft = Draft("meeting", {"participant": []}, node.start, verb.end, place=place, attributes={"mode": "in_person"})
+                return Gathering(draft, event_text(scene, node) if is_many_sided(scene, node) else "")
+    return None
+
+
+def joining(scene: Scene) -> tuple[list[Actor], tuple[int, int]] | None:
+    """Who joins the gathering that the text speaks of, and the span that says so; None when the sentence says no such thing."""
+    tree = scene.tree
+    for verb in tree.nodes:
+        if (
+            verb.named is not None
+            or not tree.is_verb(verb)
+            or verb.lemma not in ("join", "attend", "take", "participate", "include", "accompany")
+        ):
+            continue
+        if scene.modality(verb) != "asserted" or not _of_the_gathering(scene, verb):
+            continue
+        newcomers = (
+            tree.agents(verb) if tree.passive(verb) else tree.objects(verb) if verb.lemma == "include" else tree.subjects(verb)
+        )
+        with_them = tree.preps(verb, "alongside", "with") if not tree.passive(verb) else []
+        persons = [a for n in newcomers + with_them for p in _listed(scene, n) for a in scene.actors(p) if a.kind == "person"]
+        if persons:
+            return distinct(persons), (
+                min(a.start for a in [*persons, actor_at(verb)]),
+                max(a.end for a in [*persons, actor_at(verb)]),
+            )
+    return None
+
+
+def actor_at(node: Node) -> Actor:
+    """A place holder for the span of a node."""
+    return Actor("person", "-", "", node.start, node.end)
+
+
+def _listed(scene: Scene, node: Node) -> list[Node]:
+    """What is coordinated to a node, and the names in apposition ("their counterparts, X and Y")."""
+    found = []
+    for part in scene.tree.conjuncts(node):
+        found.append(part)
+        found += [p for kid in scene.tree.kids(part, "appos") for p in scene.tree.conjuncts(kid)]
+    return found
+
+
+def _of_the_gathering(scene: Scene, verb: Node) -> bool:
+    """Does the verb speak of the meeting known from before: "the meeting was attended by", "they were joined by", "joined the talks"?"""
+    tree = scene.tree
+    if verb.lemma == "take" and not any(o.lemma == "part" for o in tree.kids(verb, "dobj")):
+        return False
+    if tree.passive(verb):
+        heads = tree.subjects(verb)
+    elif verb.lemma == "include":
+        return any(s.lemma in ("participant", "attendee", "guest") for s in tree.subjects(verb))
+    else:
+        objects = tree.objects(verb)
+        heads = [*objects, *tree.preps(verb, "in"), *(p for o in objects for p in tree.preps(o, "in"))]
+    return any(_is_the_gathering(scene, n) for n in heads)
+
+
+def _is_the_gathering(scene: Scene, node: Node) -> bool:
+    if node.text.lower() in ("they", "them"):
+        return True
+    if node.lemma in ("work", "proceeding") and scene.tree.possessors(node):
+        return any(_is_the_gathering(scene, p) for p in scene.tree.possessors(node))
+    known = node.lemma in word_list("events", "forums") or node.lemma in (
+        "talk",
+        "negotiation",
+        "gathering",
+        "event",
+        "discussion",
+        "consultation",
+    )
+    return known and any(d.lemma in ("the", "that", "this") for d in scene.tree.kids(node, "det"))
+
+
+def joined_by(gathering: Gathering, persons: list[Actor], span: tuple[int, int], when: When | None) -> Gathering:
+    """The gathering with more people."""
+    old = gathering.draft
+    everyone = distinct([*old.roles["participant"], *persons])
+    wider = len(persons) >= len(gathering.persons)
+    start, end = span if wider else (old.start, old.end)
+    return replace(
+        gathering, title=False, draft=replace(old, roles={"participant": everyone}, start=start, end=end, when=old.when or when)
+    )
+
+
+def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draft]:
+    """The participations and visits that a gathering of persons implies."""
+    draft = gathering.draft
+    persons = gathering.persons
+    event = gathering.event or (title_event if len(persons) > 2 else "")
+    found: list[Draft] = []
+    for person in persons:
+        if event and len(persons) > 1:
+            found.append(
+                replace(
+                    draft,
+                    kind="participation",
+                    roles={"participant": [person]},
+                    attributes={"event": event},
+                    place=None,
+                    confidence=0.8,
+                )
+            )
+        visit = implied_visit(world, person, draft)
+        if visit:
+            found.append(visit)
+    return found
+
+
+def implied_visit(world: World, person: Actor, draft: Draft) -> Draft | None:
+    """The visit of a person who took part in something in a city abroad."""
+    host, place = state_at(draft.place), draft.place
+    if (
+        not host
+        or place is None
+        or draft.attributes.get("mode") in ("phone", "video")
+        or draft.modality not in ("asserted", "planned")
+    ):
+        return None
+    own = world.state_of(person.name)
+    if own is None or own.id == host or (place.city or place.name).lower() in _COMMON_GROUND:
+        return None
+    state = actor_of(state_named(host))
+    if state is None:
+        return None
+    when = When(draft.when.edtf, "within", draft.when.unresolved) if draft.when else None
+    city = place if place.city else None
+    roles = {"visitor": [person], "destination": [state.at(place.first, place.last)]}
+    start, end = min(draft.start, person.start), max(draft.end, person.end)
+    return Draft("visit", roles, start, end, draft.modality, {}, when, city, confidence=0.75)
+
+
+def is_common_ground(place: Named) -> bool:
+    """Is it a city where states meet at an organisation?"""
+    return (place.city or place.name).lower() in _COMMON_GROUND
