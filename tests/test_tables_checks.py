@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 from importlib.metadata import PackageNotFoundError, version
@@ -18,7 +19,9 @@ from relgraph.tables.reading import split_names
 if TYPE_CHECKING:
     from types import ModuleType
 
-BUILDER = Path(__file__).parent.parent / "tools" / "build_tables.py"
+ROOT = Path(__file__).parent.parent
+BUILDER = ROOT / "tools" / "build_tables.py"
+DOCUMENT = ROOT / "docs" / "tables.md"
 HEADER = "id,name,state,aliases\n"
 
 
@@ -59,6 +62,17 @@ def test_rows_know_their_lines(tmp_path: Path) -> None:
 def test_the_shipped_tables_are_right(table: str) -> None:
     assert read_table(table)
     assert (DATA / f"{table}.csv").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_the_document_counts_the_rows() -> None:
+    told = re.findall(r"^\| `(\w+)\.csv` \| ([\d,]+) \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {table: int(rows.replace(",", "")) for table, rows in told} == {table: len(read_table(table)) for table in TABLES}
+
+
+def test_the_document_shows_what_is_so() -> None:
+    failed, tried = doctest.testfile(str(DOCUMENT), module_relative=False)
+    assert tried
+    assert not failed
 
 
 SCHEMA = {
