@@ -34,6 +34,7 @@ HEADER = "id,name,state,aliases\n"
         (f"{HEADER}x-place-a,Atown,JPN\n", 2, "3 values for 4 columns"),
         (f"# a remark\n{HEADER}x-place-a,Atown,JPN,\nx-place-b,Btown,Japan,\n", 4, "state is 'Japan'"),
         (f"{HEADER}x-place-a, ,JPN,\n", 2, "name is ' '"),
+        (f"{HEADER}x-place-a,Atown\tJPN,Japan,A\n", 2, "name is 'Atown\\tJPN'"),
         (f"{HEADER}x-place-a,Atown,JPN,\nx-place-a,Btown,JPN,\n", 3, "'x-place-a' stands already in line 2"),
         (f'{HEADER}x-place-a,"Atown,JPN,\n', 2, "not CSV"),
     ],

@@ -14,6 +14,8 @@ from relgraph.tables.forms import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# Stands between the values of a row while they are checked together, which is several times as fast as one by one.
+_TAB = "\t"
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -36,12 +38,15 @@ def read_table(name: str, folder: Path = DATA) -> tuple[Row, ...]:
     """
     columns, key = TABLES[name]
     path = folder / f"{name}.csv"
-    forms = {column: re.compile(form) for column, form in columns.items()}
+    whole = re.compile(_TAB.join(f"(?:{form})" for form in columns.values()))
+    numbers = [tuple(columns).index(column) for column in key]
     rows: dict[tuple[str, ...], Row] = {}
     for line, cells in _cells(path, tuple(columns)):
         row = Row(dict(zip(columns, cells, strict=True)), line)
-        _check(path, row, forms)
-        first = rows.setdefault(tuple(row[column] for column in key), row)
+        joined = _TAB.join(cells)
+        if joined.count(_TAB) >= len(cells) or not whole.fullmatch(joined):
+            raise _unfit(path, row, columns)
+        first = rows.setdefault(tuple([cells[number] for number in numbers]), row)
         if first is not row:
             raise wrong(path, line, f"{' '.join(row[column] for column in key).strip()!r} stands already in line {first.line}")
     return tuple(rows.values())
@@ -95,7 +100,9 @@ def _check_header(path: Path, line: int, header: list[str], columns: tuple[str, 
     raise wrong(path, line, f"{said}, not {', '.join(columns)}")
 
 
-def _check(path: Path, row: Row, forms: Mapping[str, re.Pattern[str]]) -> None:
-    for column, form in forms.items():
-        if not form.fullmatch(row[column]):
-            raise wrong(path, row.line, f"{column} is {row[column]!r}, which has not the form {form.pattern}")
+def _unfit(path: Path, row: Row, columns: Mapping[str, str]) -> InputError:
+    """The error that a value has not its column's form, or has a tab in it."""
+    for column, form in columns.items():
+        if not re.fullmatch(form, row[column]) or _TAB in row[column]:
+            return wrong(path, row.line, f"{column} is {row[column]!r}, which has not the form {form}")
+    raise AssertionError(f"every value of {row} has its form")
