@@ -13,8 +13,9 @@ from typing import Any
 from relgraph.graph import tally
 from relgraph.graph.cypher import write
 from relgraph.graph.identity import resolve
+from relgraph.graph.instruments import agreement_keys
 from relgraph.graph.model import Claim, Document, bounds, content_id, from_json, to_json
-from relgraph.graph.projection import LABELS, Edge, Node, Projected, agreement_keys, named, project
+from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, project
 from relgraph.graph.store import Transaction
 
 
@@ -28,7 +29,8 @@ class _Projection:
     names: Mapping[str, set[str]]
 
 
-def _projection(claims: list[Claim]) -> _Projection:
+def _projection(claims: Iterable[Claim]) -> _Projection:
+    claims = sorted(claims, key=_place_in_text)  # first names and titles count, so the order must be the text's, never the caller's
     ids = resolve(claims)
     agreements = agreement_keys(claims, ids)
     projected = {claim.id: project(claim, ids, agreements) for claim in claims}
@@ -41,6 +43,10 @@ def _projection(claims: list[Claim]) -> _Projection:
                 names.setdefault(node.id, set()).add(node.name)
     edges = {edge.id: edge for one in projected.values() for edge in one.edges}
     return _Projection(projected, nodes, edges, names)
+
+
+def _place_in_text(claim: Claim) -> tuple[int, int, str]:
+    return claim.start, claim.end, claim.id
 
 
 def add(transaction: Transaction, document: Document, claims: Iterable[Claim], day: str) -> None:
@@ -112,10 +118,15 @@ def _document_properties(document: Document, day: str) -> dict[str, Any]:
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     rows = transaction.run(write("current_claims"), {"key": key})
     claims = (from_json(row["record"]) for row in rows)
-    return sorted((claim for claim in claims if isinstance(claim, Claim)), key=lambda claim: (claim.start, claim.end, claim.id))
+    return [claim for claim in claims if isinstance(claim, Claim)]
 
 
 def _create_claims(transaction: Transaction, document: Document, claims: list[Claim], day: str) -> None:
+    version, source, known = (
+        document.id,
+        document.source,
+        _first_day(document),
+    )  # hashes of the whole text: once, not for each claim
     rows = []
     for claim in claims:
         properties = {
@@ -130,14 +141,14 @@ def _create_claims(transaction: Transaction, document: Document, claims: list[Cl
             "speaker": claim.speaker.name if claim.speaker else None,
             "confidence": claim.confidence,
             "reader": claim.reader,
-            "source": document.source,
-            "known": _first_day(document),
+            "source": source,
+            "known": known,
             "recorded": day,
             "record": to_json(claim),
             **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
         }
         row = {name: value for name, value in properties.items() if value not in ("", None)}
-        rows.append({"version_id": document.id, "properties": row})
+        rows.append({"version_id": version, "properties": row})
     transaction.run(write("create_claims"), {"rows": rows})
 
 
@@ -148,14 +159,15 @@ def _first_day(document: Document) -> str:
 def _project(transaction: Transaction, document: Document, claims: list[Claim]) -> None:
     """Write what the claims stand for; their Claim nodes stand already, without a fact."""
     projection = _projection(claims)
+    source = document.source
     _ensure_nodes(transaction, projection)
-    _ensure_edges(transaction, document, claims, projection)
+    _ensure_edges(transaction, projection, _told(transaction, source, _first_day(document), claims, projection))
     properties = {
         claim.id: {
             **projection.claims[claim.id].properties,
             "fact": projection.claims[claim.id].fact,
-            "support": _support(projection.claims[claim.id].fact, document.source),
-            **_place_support(projection.claims[claim.id], document.source),
+            "support": _support(projection.claims[claim.id].fact, source),
+            **_place_support(projection.claims[claim.id], source),
         }
         for claim in claims
     }
@@ -219,8 +231,7 @@ def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], boo
     transaction.run(write("create_NAMES"), {"rows": rows})
 
 
-def _ensure_edges(transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection) -> None:
-    told = _told(transaction, document, claims, projection)
+def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mapping[str, tally.Tally]) -> None:
     by_type: dict[str, list[Edge]] = {}
     for edge in projection.edges.values():
         by_type.setdefault(edge.type, []).append(edge)
@@ -239,16 +250,18 @@ def _ensure_edges(transaction: Transaction, document: Document, claims: list[Cla
             transaction.run(write(f"update_{kind}"), {"ids": list(changed), "properties": changed})
 
 
-def _told(transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection) -> dict[str, tally.Tally]:
-    """What this document adds to each edge; its source counts only where no other of its documents has said the same."""
-    supports = {id: _support(edge.fact, document.source, edge.place) for id, edge in projection.edges.items() if edge.fact}
+def _told(
+    transaction: Transaction, source: str, known: str, claims: list[Claim], projection: _Projection
+) -> dict[str, tally.Tally]:
+    """What a document of this source, first known on this day, adds to each edge; its source counts only where no other of its documents has said the same."""
+    supports = {id: _support(edge.fact, source, edge.place) for id, edge in projection.edges.items() if edge.fact}
     asked = {"supports": sorted(set(supports.values()))}
     said = {row["support"] for row in transaction.run(write("known_supports"), asked)}
     said |= {row["support"] for row in transaction.run(write("known_place_supports"), asked)}
     found: dict[str, tally.Tally] = {id: tally.Tally() for id in projection.edges}
     for claim in claims:
         one = projection.claims[claim.id]
-        row = _told_row(claim, document)
+        row = _told_row(claim, source, known)
         for edge in one.edges:
             found[edge.id] += tally.of_claims([row])
     return {
@@ -257,10 +270,10 @@ def _told(transaction: Transaction, document: Document, claims: list[Claim], pro
     }
 
 
-def _told_row(claim: Claim, document: Document) -> dict[str, Any]:
+def _told_row(claim: Claim, source: str, known: str) -> dict[str, Any]:
     return {
-        "source": document.source,
-        "known": _first_day(document),
+        "source": source,
+        "known": known,
         "confidence": claim.confidence,
         "about": claim.attributes.get("about", ""),
         "earliest": claim.when.earliest if claim.when else "",
