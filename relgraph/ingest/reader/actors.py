@@ -68,6 +68,8 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
     """The states whose government, officials or forces a common noun names: "senior Iraqi officials", "the army of Chad"."""
     if noun.lemma not in words("government") and noun.text.lower() not in words("government"):
         return []
+    if any(kid.lemma in words("unofficial") for kid in tree.kids(noun, "amod", "compound")):
+        return []
     return owners(tree, noun)
 
 

@@ -56,7 +56,8 @@ def _events(world: World) -> list[Draft]:
     gatherings: list[Gathering] = []
     for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
         scene = Scene(world, reading, Tree(nodes), memory)
-        drafts = [d for match in find_matches(scene.tree) for d in _KINDS[match.frame.kind](scene, match)]
+        matches = [] if scene.is_question else find_matches(scene.tree)
+        drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
         drafts = _gathered(scene, drafts + located(scene), gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
@@ -92,7 +93,10 @@ def _title_event(world: World) -> str:
     for reading in world.analysis.readings:
         if reading.sentence.title:
             for at, word in enumerate(reading.line.words):
-                if word.low in ("summit", "council", "conference", "forum", "congress", "assembly"):
+                follows = reading.line.words[at + 1].low if at + 1 < len(reading.line.words) else ""
+                council = word.low == "council" and (follows in ("meeting", "meets", "met", "session", "of"))
+                members = any(w.low in ("members", "with", "member") for w in reading.line.words[:at])
+                if (word.low in ("summit", "conference", "forum", "congress", "assembly") or council) and not members:
                     return " ".join(w.text for w in reading.line.words[max(0, at - 3) : at + 1] if w.capital or w.low == word.low)
     return ""
 

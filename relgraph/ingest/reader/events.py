@@ -84,34 +84,34 @@ def _body(node: Node) -> Actor | None:
     return None
 
 
+_PRESS = ("press", "news", "joint", "video", "media", "phone", "telephone")
+
+
 def is_forum(scene: Scene, node: Node) -> bool:
-    """Does a noun phrase name a conference or the like?"""
+    """Does a noun phrase name a conference or the like (not one with the press)?"""
+    if any(k.lemma in _PRESS for k in scene.tree.kids(node, "compound", "amod")):
+        return False
     if node.named is not None:
         return node.named.kind == "forum" or (node.named.kind == "organization" and "ssembly" in node.named.name)
     return node.lemma in word_list("events", "forums")
 
 
+_EVENTS = ("summit", "conference", "forum", "congress", "games", "exercise", "symposium", "olympics", "expo", "assembly", "convention")
+_MANY = ("multilateral", "international", "regional", "ministerial", "annual", "special", "economic", "global", "world", "general")
+
+
 def is_many_sided(scene: Scene, node: Node) -> bool:
-    """Is it a named or many-sided event: with a capital, a body's name, an ordinal, or said to be of many?"""
-    if node.named is not None or node.lemma in (
-        "summit",
-        "conference",
-        "forum",
-        "congress",
-        "games",
-        "exercise",
-        "symposium",
-        "olympics",
-        "expo",
-    ):
+    """Is it a many-sided event: a summit or the like, or a meeting or session that a body's name or a word says is of many?"""
+    if node.named is not None:
         return True
-    if node.text[0].isupper():
+    kids = scene.tree.kids(node, "compound", "amod", "nmod", "poss")
+    if any(k.lemma in ("bilateral", "trilateral") for k in kids):
+        return node.lemma in ("summit",)
+    if node.lemma in _EVENTS:
         return True
-    return any(
-        k.named is not None
-        or k.lemma in ("multilateral", "international", "regional", "ministerial", "trilateral", "annual", "special", "economic")
-        for k in scene.tree.kids(node)
-    )
+    of_body = any(n.named is not None and n.named.kind in ("organization", "forum") for n in [*kids, *scene.tree.preps(node, "of")])
+    council = any(n.lemma in ("council", "assembly") and n.text[0].isupper() for n in [*kids, *scene.tree.preps(node, "of")])
+    return of_body or council or any(k.lemma in _MANY for k in kids)
 
 
 def event_text(scene: Scene, node: Node) -> str:

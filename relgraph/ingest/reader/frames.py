@@ -94,6 +94,8 @@ def _at(match: Match, path: str) -> list[Node]:
         return [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
     if path == "dative":
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
+    if match.frame.has("needs"):
+        anchors += [o for o in tree.kids(verb, "dobj") if o.named is None]
     return [n for a in anchors for n in tree.preps(a, path)]
 
 
@@ -165,8 +167,10 @@ def find_matches(tree: Tree) -> list[Match]:
 
 
 def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
-    if frame.has("needs") and not any(tree.preps(verb, word) for word in frame.has("needs")):
-        return []
+    if frame.has("needs"):
+        anchors = [verb, *(o for o in tree.kids(verb, "dobj") if o.named is None)]
+        if not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
+            return []
     if not frame.has("objects"):
         return [Match(frame, tree, verb)]
     nouns = [

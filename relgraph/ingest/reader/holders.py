@@ -162,6 +162,7 @@ def _joined(office: Office, reading: Reading) -> Named | None:
     )
 
 
+_HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "legislator")
 
 
@@ -169,10 +170,13 @@ def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | Non
     """The state whose offices need no name in this document; of a top office else the one state of the sentence, or of most
     of the text."""
     home = home_state(analysis)
-    if home:
+    if home and (office.role not in ("official", "") or office.title.phrase.split()[0] in _HOME_RANKS):
         return state_named(home)
     if office.role not in _TOP:
         return None
+    described = [o.body for o in reading.offices if o.holder is None and o.body is not None and o.end <= office.start]
+    if described:
+        return described[-1]
     here = {n.id for _, n in reading.line.named.values() if n.kind in ("state", "demonym", "seat")}
     if len(here) == 1:
         return state_named(here.pop())

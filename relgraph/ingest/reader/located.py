@@ -24,15 +24,26 @@ def located(scene: Scene) -> list[Draft]:
         if node.dep != "pobj":
             continue
         owner, persons = _doers(scene, node)
-        if owner is None or not persons:
+        if owner is None or not persons or scene.is_question:
             continue
         if scene.tree.head(node).lemma in _AT and is_forum(scene, node) and is_many_sided(scene, node):
             found += _participations(scene, owner, node, persons)
-        elif scene.tree.head(node).lemma in ("in", "at") and node.named and node.named.city:
+        elif scene.tree.head(node).lemma in ("in", "at") and node.named and node.named.city and _is_setting(scene, owner, node):
             found += _visits(scene, owner, node.named, persons)
     for node in scene.tree.nodes:
         found += _where(scene, node)
     return found
+
+
+_SPEECH = ("deliver", "give", "speak", "attend", "hold", "sign", "meet", "address", "participate")
+
+
+def _is_setting(scene: Scene, owner: Node, node: Node) -> bool:
+    """Is the place where the clause happens: before its subject, or with a verb of speech or meeting?"""
+    prep = scene.tree.head(node)
+    if prep.head != owner.i:
+        return prep.head in [n.i for n in scene.tree.objects(owner)] and owner.lemma in _SPEECH and scene.tree.head(prep).lemma in ("speech", "remark", "address")
+    return owner.lemma in _SPEECH or all(prep.i < s.i for s in scene.tree.subjects(owner))
 
 
 def _doers(scene: Scene, node: Node) -> tuple[Node | None, list[Actor]]:

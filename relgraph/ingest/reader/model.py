@@ -85,4 +85,14 @@ def parse(lines: Sequence[Sequence[Token]]) -> list[list[Node]]:
 
 def _node(i: int, token: Token, doc: Doc) -> Node:
     t = doc[i]
+    if t.pos_ == "NOUN" and t.dep_ == "ROOT" and token.named is None and any(c.dep_ == "nsubj" and c.i < i for c in t.children):
+        return _as_verb(i, token, t.head.i)
     return Node(i, token.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+
+
+def _as_verb(i: int, token: Token, head: int) -> Node:
+    """A root that has a subject is a verb, even where the model took it for a noun ("The ministry summons the envoy")."""
+    low = token.text.lower()
+    third = low.endswith("s") and not low.endswith("ss")
+    lemma = low[:-1] if third and low != "summons" else "summon" if low == "summons" else low
+    return Node(i, token.text, lemma, "VERB", "VBZ" if third else "VBP", "ROOT", head, token.start, token.end)

@@ -39,13 +39,17 @@ class Office:
     article: str = ""
     to: Named | None = None
     owner: Named | None = None
+    fixed: str = ""
 
     @property
     def role(self) -> str:
-        """The role by title and body."""
+        """The role by title and body; a counterpart has that of whom he is the counterpart."""
+        if self.fixed:
+            return self.fixed
         if self.body is None:
             return self.title.role("", True)
-        return self.title.role(self.body.id, self.body.kind in ("state", "demonym", "seat"))
+        governs = self.body.kind in ("state", "demonym", "seat") or self.body.name.endswith(("Government", "Authority"))
+        return self.title.role(self.body.id, governs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
 
 def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
     left, right = _left(line, title), _right(line, title)
-    if left.status == "none":
+    if left.status == "none" or title.phrase.split()[0] in words("unofficial"):
         return []
     names = _names_after(line, right.after, title.plural, bool(left.article or right.body or left.body))
     if right.to is not None and len(names) == 1 and names[0].after - right.after < 2:
@@ -310,8 +314,8 @@ def _shared_name(line: Line, title: Title, right: _Right) -> _Name | None:
     between = next((t for t in sorted(line.titles.values(), key=lambda t: t.first) if t.first >= at), None)
     if between is None or between.plural:
         return None
-    left = _left(line, between)
-    if left.first != at or left.body is not None or left.article:
+    left, second = _left(line, between), _right(line, between)
+    if left.first != at or left.body is not None or left.article or (right.body and second.body and second.body.kind == "state"):
         return None
     return _one_name(line, _skip(line, _right(line, between).after, False))
 
@@ -329,7 +333,7 @@ def _apposed(line: Line, first: int, after: int) -> Named | None:
         if end == first - 1:
             return what
     for at in range(max(0, first - 7), first - 2):
-        if name_end(line.words, at, line.named, line.titles) == first - 1:
+        if at not in line.named and name_end(line.words, at, line.named, line.titles) == first - 1:
             return person_at(line.words, at, first - 1)
     return None
 

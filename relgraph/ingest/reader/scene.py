@@ -93,10 +93,13 @@ class Scene:
         body = self.world.state_of(actor.name)
         return body.at(actor.start, actor.end) if body else None
 
+    @property
+    def is_question(self) -> bool:
+        """Is the sentence a question?"""
+        return bool(self.reading.line.words) and self.reading.line.words[-1].text == "?"
+
     def modality(self, node: Node) -> Modality:
         """The standing of an event."""
-        if self.reading.line.words and self.reading.line.words[-1].text == "?":
-            return "conditional"
         return modality_of(self.tree, node)
 
     def is_group_word(self, node: Node) -> bool:

@@ -31,8 +31,8 @@ class Title:
     plural: bool = False
     elect: bool = False
 
-    def role(self, body: str, is_state: bool) -> str:
-        """The role for a body's id (empty when unknown); a body that is no state has officials only. Empty: not this body's
+    def role(self, body: str, governs: bool) -> str:
+        """The role for a body's id (empty when unknown); one that does not govern a land has officials only. Empty: not this body's
         title."""
         role = next((r.role for r in self.readings if body in r.bodies), "")
         role = role or next((r.role for r in self.readings if not r.bodies), "")
@@ -41,7 +41,7 @@ class Title:
         if (
             role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister")
             and body
-            and not is_state
+            and not governs
         ):
             return "official"
         return role
