@@ -42,10 +42,6 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node to stand in the graph. ``names``: folded texts it is looked up by → whether each is its whole name.
@@ -90,7 +86,7 @@ class Projected:
 
 
 def project(claim: Claim, ids: Identities, agreements: Mapping[str, str]) -> Projected:
-    """The nodes and edges of one claim; ``agreements`` from `agreement_keys` of the claim's document."""
+    """The nodes and edges of one claim; ``agreements``: of `relgraph.graph.instruments`."""
     fact, nodes, edges = _PROJECTORS[claim.kind](claim, ids, agreements)
     mentioned = [(ids.of(m).id, role, m.name) for role, mentions in claim.roles.items() for m in mentions]
     told = {entity for entity, _, _ in mentioned}
@@ -107,60 +103,6 @@ def project(claim: Claim, ids: Identities, agreements: Mapping[str, str]) -> Pro
         spot = ids.of(place[0])
         known |= {"place": spot.id, "place_name": spot.name}
     return Projected(fact, tuple(nodes), tuple(edges), tuple(dict.fromkeys(mentioned)), FrozenMap(known))
-
-
-def agreement_keys(claims: list[Claim], ids: Identities) -> dict[str, str]:
-    """Claim id → agreement id, for the agreements of one document.
-
-    Claims of one document with the same parties and like titles are one instrument. Across documents an instrument is
-    one only by equal parties and signature day, and only when the document tells of one instrument signed by them that day.
-    """
-    instruments: list[tuple[tuple[str, ...], set[str], list[Claim]]] = []
-    for claim in claims:
-        if claim.kind != "agreement":
-            continue
-        parties = tuple(sorted({ids.of(m).id for m in claim.role("party")}))
-        words = title_words(claim.attributes.get("title", ""))
-        for known_parties, known_words, members in instruments:
-            if known_parties == parties and _same_title(known_words, words):
-                members.append(claim)
-                known_words.update(words)
-                break
-        else:
-            instruments.append((parties, set(words), [claim]))
-    signed = [(parties, _signature_day(members)) for parties, _, members in instruments]
-    keys: dict[str, str] = {}
-    for (parties, _, members), key in zip(instruments, signed, strict=True):
-        first = members[0]
-        alone = key[1] and signed.count(key) == 1
-        made = content_id(list(key) if alone else [first.document, parties, fold(first.attributes.get("title", ""))])
-        keys.update({claim.id: f"agreement-{made[:16]}" for claim in members})
-    return keys
-
-
-_GENERIC = _words(
-    "a an the of on in for to and or with between agreement treaty pact accord deal memorandum understanding mou declaration joint "
-    "statement protocol convention arrangement"
-)
-
-
-def title_words(title: str) -> set[str]:
-    """The words that tell one instrument from another."""
-    return set(fold(title).split()) - _GENERIC
-
-
-def _same_title(a: set[str], b: set[str]) -> bool:
-    """Do two titles mean one instrument? "The pact" may mean any; else most words of the shorter must stand in the longer."""
-    return not a or not b or 2 * len(a & b) > min(len(a), len(b))
-
-
-def _signature_day(claims: list[Claim]) -> str:
-    days = [
-        c.when.edtf
-        for c in claims
-        if c.attributes.get("stage") == "signed" and c.modality == "asserted" and c.when and c.when.is_day
-    ]
-    return min(days, default="")
 
 
 def named(kind: str, id: str, names: set[str]) -> tuple[dict[str, Any], dict[str, bool]]:

@@ -253,7 +253,10 @@ def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mappi
 def _told(
     transaction: Transaction, source: str, known: str, claims: list[Claim], projection: _Projection
 ) -> dict[str, tally.Tally]:
-    """What a document of this source, first known on this day, adds to each edge; its source counts only where no other of its documents has said the same."""
+    """What a document of this source, first known on this day, adds to each edge.
+
+    The source counts only where no other of its documents has said the same.
+    """
     supports = {id: _support(edge.fact, source, edge.place) for id, edge in projection.edges.items() if edge.fact}
     asked = {"supports": sorted(set(supports.values()))}
     said = {row["support"] for row in transaction.run(write("known_supports"), asked)}

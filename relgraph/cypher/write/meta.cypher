@@ -20,3 +20,6 @@ MATCH (n:Name) RETURN n.id AS id LIMIT $limit
 
 //: delete_names
 MATCH (n:Name) WHERE n.id IN $ids DETACH DELETE n
+
+//: some_filed
+MATCH (c:Claim) WHERE c.fact IS NOT NULL RETURN c.id AS id LIMIT $limit

@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that a row rests on, with where it stands. ``start``, ``end``: its span in the document's text, in code points."""
+    """One sentence that a row rests on, with where it stands: its span in the document's text, in code points."""
 
     claim: str
     document: str
@@ -30,7 +30,8 @@ class Evidence:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Evidence:
         """Evidence of a map as the statements collect it; what a document does not know is empty."""
-        return cls(**{f.name: row.get(f.name) if row.get(f.name) is not None else "" for f in fields(cls)})
+        values: dict[str, Any] = {f.name: row.get(f.name) if row.get(f.name) is not None else "" for f in fields(cls)}
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""The Python API: a graph with its questions as methods, and the reader. Rows are frozen values, the same as the command line's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relgraph.graph.answers.base import Answer, Window
+from relgraph.graph.model import Claim, Document
+from relgraph.graph.store import Store
+from relgraph.ingest.documents import Failure, Known
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.neighbors import Neighbor
+    from relgraph.graph.answers.paths import Path as ActorPath
+    from relgraph.graph.answers.show import Shown
+    from relgraph.graph.answers.who_held import Held
+    from relgraph.graph.answers.who_met import Met
+    from relgraph.pipeline import Report
+
+__all__ = ["Graph", "Known", "Window", "open_graph", "read", "samples"]
+
+
+def samples() -> list[Document]:
+    """The articles that come with relgraph, written for it."""
+    from relgraph.ingest.samples import samples as bundled
+
+    return bundled()
+
+
+def read(text: str, *, title: str = "", published: str = "", key: str = "text") -> list[Claim]:
+    """The claims of a text, offline.
+
+    ``published``: EDTF; relative dates ("on Saturday") need it. Raises `DateError` when it is not a date.
+
+    >>> [claim.kind for claim in read("President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024.")]
+    ['office', 'meeting', 'office']
+    """
+    from relgraph.ingest.reader import read as read_document
+
+    return read_document(Document.of(key, title, text, published=published))
+
+
+def open_graph(
+    url: str = "relgraph.db", *, write: bool = False, user: str = "", password: str = "", timeout: float | None = None
+) -> Graph:
+    """Open a graph: a folder (embedded) or ``bolt://``, ``neo4j://``, ``neo4j+s://`` (a server).
+
+    ``write``: may change it; a folder is then created on first use. ``timeout``: seconds that one question may take.
+    Raises `StoreError`.
+    """
+    from relgraph.graph.engines import open_store
+
+    def opened() -> Store:
+        return open_store(url, write=write, timeout=timeout, user=user, password=password)
+
+    return Graph(opened())
+
+
+class Graph:
+    """An open graph. Use it in a ``with`` block, or `close` it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        self.store.close()
+
+    def ingest(self, sources: Iterable[Document | str | Path], known: Known | None = None) -> Report:
+        """Read documents, files or folders into the graph; safe to repeat. ``known``: what the sources do not say of themselves."""
+        from relgraph.ingest.documents import load
+        from relgraph.ingest.reader import read as read_document
+        from relgraph.pipeline import Report, ingest
+
+        items: Iterable[Document | Failure] = (
+            item
+            for source in sources
+            for item in ([source] if isinstance(source, Document) else load(str(source), known or Known()))
+        )
+        return Report.of(list(ingest(self.store, items, read_document)))
+
+    def forget(self, document: str) -> int:
+        """Take a document out by its key; the number of claims that went. Raises `NotFoundError`."""
+        from relgraph.pipeline import forget
+
+        return forget(self.store, document)
+
+    def who_met(self, name: str, window: Window | None = None) -> Answer[Met]:
+        """Whom a person met; see `relgraph.graph.answers.who_met`. Raises `NotFoundError`, `AmbiguousError`."""
+        from relgraph.graph.answers.who_met import who_met
+
+        return who_met(self.store, name, window)
+
+    def who_held(self, office: str, window: Window | None = None) -> Answer[Held]:
+        """Who held an office; see `relgraph.graph.answers.who_held`."""
+        from relgraph.graph.answers.who_held import who_held
+
+        return who_held(self.store, office, window)
+
+    def show(self, name: str, window: Window | None = None) -> Answer[Shown]:
+        """Everything about one entity; see `relgraph.graph.answers.show`."""
+        from relgraph.graph.answers.show import show
+
+        return show(self.store, name, window)
+
+    def neighbors(self, name: str, *, hops: int = 1, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Neighbor]:
+        """What stands next to an entity; see `relgraph.graph.answers.neighbors`."""
+        from relgraph.graph.answers.neighbors import neighbors
+
+        return neighbors(self.store, name, hops=hops, kinds=kinds, window=window)
+
+    def path(self, a: str, b: str, **options: Any) -> Answer[ActorPath]:
+        """How two actors are connected; options as `relgraph.graph.answers.paths.path` takes them."""
+        from relgraph.graph.answers.paths import path
+
+        return path(self.store, a, b, **options)
+
+    def claims(self, name: str = "", **options: Any) -> Answer[Claimed]:
+        """The record itself; options as `relgraph.graph.answers.claims.claims` takes them."""
+        from relgraph.graph.answers.claims import claims
+
+        return claims(self.store, name, **options)
+
+    def to_networkx(self, view: str = "actors", window: Window | None = None) -> nx.MultiDiGraph[str]:
+        """The graph for networkx; see `relgraph.graph.network`."""
+        from relgraph.graph.network import to_networkx
+
+        return to_networkx(self.store, view=view, window=window or Window())

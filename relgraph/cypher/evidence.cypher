@@ -1,0 +1,14 @@
+// title: The sentences that facts rest on
+// about: For each fact the claims behind it, earliest publication first.
+// param: facts LIST<STRING> = ['MEMBER_OF|JPN|g7||asserted'] the fact of an edge or an event
+// param: known_by STRING = '9999-12-31' only documents published by then
+// param: min_confidence FLOAT = 0.0 of a claim, 0 to 1
+// column: fact the fact
+// column: source what counts as one source
+// column: evidence the sentence, with where it stands
+// example: relgraph query evidence -p 'facts=MEMBER_OF|JPN|g7||asserted'
+MATCH (c:Claim)-[:FROM]->(d:Document)
+WHERE c.fact IN $facts AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
+RETURN c.fact AS fact, c.source AS source,
+  {claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
+ORDER BY fact, coalesce(c.known, '9999-12-31'), c.document, c.start, c.end, c.id

@@ -1,0 +1,22 @@
+// title: The offices of a person
+// about: One row an office and statement, latest first: stated for a time, or seen on days.
+// param: id STRING = 'iwaya-takeshi-jpn' the person
+// param: known_by STRING = '9999-12-31' only documents published by then
+// param: modalities LIST<STRING> = ['asserted'] of asserted, planned, conditional, denied
+// param: limit INTEGER = 100 how many rows at most
+// column: holder_id the person's key
+// column: office_id the office's key
+// column: evidence the sentences, at most twenty
+// example: relgraph query offices_of -p id=iwaya-takeshi-jpn
+MATCH (p:Entity {id: $id})-[h:HELD]->(o:Office)
+WHERE h.modality IN $modalities
+MATCH (c:Claim)-[:FROM]->(d:Document)
+WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by
+WITH p, h, o, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
+WITH p, h, o, collect(DISTINCT c.source) AS sources, collect(DISTINCT c.status) AS statuses,
+  min(c.earliest) AS first, max(c.latest) AS last,
+  collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
+RETURN p.id AS holder_id, p.name AS holder_name, p.kind AS holder_kind, o.id AS office_id, o.name AS office_name,
+  h.from AS from, h.to AS to, CASE WHEN h.from IS NULL THEN first END AS seen_first, CASE WHEN h.from IS NULL THEN last END AS seen_last,
+  statuses, h.modality AS modality, size(sources) AS documents, evidence[..20] AS evidence
+ORDER BY coalesce(last, '') DESC, coalesce(first, '') DESC, office_id, modality LIMIT $limit

@@ -1,0 +1,96 @@
+"""Single hops between actors: the steps of which neighbourhoods and paths are made, and the sentences behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from relgraph.errors import UsageError
+from relgraph.graph.answers.base import Evidence, Window
+from relgraph.graph.cypher import text_of
+from relgraph.graph.identity import Entity
+from relgraph.graph.model import When
+from relgraph.graph.store import Row, Store
+
+RELATIONS = (
+    "MET", "VISITED", "HELD_OFFICE_OF", "ATTENDED", "HOSTED", "PARTY_TO", "MEMBER_OF", "SUPPORTS", "CONDEMNS", "SANCTIONS", "AIDS",
+    "DEMANDS_OF", "THREATENS", "ATTACKS", "INVADES", "DEPLOYS_TO", "SEIZES_FROM", "HAS_RELATIONS",
+)  # fmt: skip
+RING_LIMIT = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step from ``start`` to ``end`` by one fact.
+
+    ``relation``: one of `RELATIONS`; ``forward``: it goes from start to end. ``through``: the event or office between them.
+    ``date``: EDTF, "" unknown; ``earliest``, ``latest``: its days (ISO), "" unknown. ``documents``: independent sources.
+    """
+
+    start: str
+    end: Entity
+    relation: str
+    forward: bool
+    through: Entity | None
+    date: str
+    earliest: str
+    latest: str
+    modality: str
+    documents: int
+    fact: str
+
+
+def chosen(kinds: Sequence[str]) -> list[str]:
+    """Relations as asked for, in capitals; raises `UsageError` for one that there is not."""
+    wanted = [kind.upper().replace("-", "_") for kind in kinds]
+    if unknown := [kind for kind in wanted if kind not in RELATIONS]:
+        raise UsageError(f"{', '.join(unknown)} is no kind of relation; they are {', '.join(RELATIONS)}")
+    return wanted
+
+
+def ring(store: Store, ids: Sequence[str], kinds: Sequence[str], window: Window) -> tuple[list[Hop], bool, int]:
+    """The hops from some actors in a window; whether a limit cut them; how many the window left out for want of a date."""
+    parameters = {"ids": sorted(ids), "kinds": list(kinds), "modalities": list(window.modalities), "limit": RING_LIMIT}
+    rows = store.read(text_of("frontier", store.engine), parameters)
+    kept = [row for row in rows if _in_window(row, window)]
+    undated = sum(row["earliest"] is None for row in rows) if window.dated else 0
+    return [_hop(row) for row in kept], len(rows) >= RING_LIMIT, undated
+
+
+def _in_window(row: Row, window: Window) -> bool:
+    if not window.dated:
+        return True
+    if row["earliest"] is None:
+        return False
+    days = window.parameters()
+    if window.certain:
+        when = When(row["date"]) if row["date"] else None
+        return bool(when and when.certainly_within(days["from"], days["to"]))
+    return bool(row["earliest"] <= days["to"] and (row["latest"] or row["earliest"]) >= days["from"])
+
+
+def _hop(row: Row) -> Hop:
+    through = Entity(row["through_id"], row["through_name"], row["through_kind"]) if row["through_id"] else None
+    return Hop(
+        start=row["start"],
+        end=Entity(row["end_id"], row["end_name"], row["end_kind"]),
+        relation=row["relation"],
+        forward=row["forward"],
+        through=through,
+        date=row["date"] or "",
+        earliest=row["earliest"] or "",
+        latest=row["latest"] or "",
+        modality=row["modality"],
+        documents=row["documents"],
+        fact=row["fact"],
+    )
+
+
+def sentences(store: Store, facts: Iterable[str], window: Window) -> dict[str, list[tuple[str, Evidence]]]:
+    """For each fact the sentences behind it with their source, earliest publication first, as far as the window lets them count."""
+    days = window.parameters()
+    asked = {"facts": sorted(set(facts)), "known_by": days["known_by"], "min_confidence": days["min_confidence"]}
+    found: dict[str, list[tuple[str, Evidence]]] = {}
+    for row in store.read(text_of("evidence", store.engine), asked):
+        found.setdefault(row["fact"], []).append((row["source"], Evidence.of(row["evidence"])))
+    return found

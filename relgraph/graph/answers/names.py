@@ -1,0 +1,87 @@
+"""From what a person types to the entity that is meant, or to the near names and the candidates that help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from relgraph.errors import AmbiguousError, NotFoundError
+from relgraph.graph.cypher import text_of
+from relgraph.graph.identity import Entity
+from relgraph.graph.model import fold
+from relgraph.graph.store import Store
+
+ACTORS = ("person", "state", "organization", "forum", "office", "agreement")
+_LATER = frozenset(["place", "edition", "meeting", "visit"])  # meant only when nothing else bears the name
+
+
+def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
+    """The one entity that a name or an id means.
+
+    ``kinds``: labels in small letters that it may have; empty: all. A whole name goes before a part of one ("Iwaya").
+    Raises `NotFoundError` with the nearest names, `AmbiguousError` with the candidates.
+    """
+    found = _candidates(store, text, kinds)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousError(f"{text!r} means {len(found)} entities; say which by its id", _told_apart(store, found))
+    raise NotFoundError(f"nothing in the graph bears the name {text!r}", nearest(store, text, kinds))
+
+
+def _candidates(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
+    rows = store.read(text_of("find_entity", store.engine), {"raw": text.strip(), "text": fold(text)})
+    rows = [row for row in rows if not kinds or row["kind"] in kinds]
+    for wanted in ("exact", "whole", "id"):
+        chosen = {row["id"]: Entity(row["id"], row["name"], row["kind"]) for row in rows if row[wanted]}
+        actors = [entity for entity in chosen.values() if entity.kind not in _LATER]
+        if chosen:
+            return sorted(actors or chosen.values(), key=lambda entity: (entity.kind, entity.id))
+    office = _office_in_words(text) if not kinds or "office" in kinds else ""
+    return _candidates(store, office, ("office",)) if office and office != text else []
+
+
+def _office_in_words(text: str) -> str:
+    """The id of an office that is named as people speak: "Japanese foreign minister", "PM of Japan", "Japan's premier"."""
+    from relgraph import tables
+
+    words = fold(text.replace("'s ", " ").replace("’s ", " ")).split()
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            role_words = " ".join(words[start : start + size])
+            rest = [word for word in words[:start] + words[start + size :] if word not in ("of", "the", "for")]
+            for body in tables.senses(" ".join(rest)):
+                if body.sense in ("state", "demonym", "organization"):
+                    for title in tables.office_titles():
+                        if title.phrase == role_words and (not title.bodies or body.id in title.bodies):
+                            return f"{body.id}:{title.role}"
+    return ""
+
+
+def _told_apart(store: Store, found: Iterable[Entity]) -> tuple[dict[str, Any], ...]:
+    by_id = {entity.id: entity for entity in found}
+    rows = store.read(text_of("tells_apart", store.engine), {"ids": list(by_id)})
+    return tuple(
+        {
+            "id": row["id"],
+            "name": by_id[row["id"]].name,
+            "kind": by_id[row["id"]].kind,
+            "offices": row["offices"],
+            "claims": row["claims"],
+        }
+        for row in rows
+    )
+
+
+def nearest(store: Store, text: str, kinds: Sequence[str] = (), most: int = 5) -> tuple[str, ...]:
+    """The names in the graph that come nearest to a text, best first."""
+    from rapidfuzz import fuzz, process
+
+    folded = fold(text)
+    pool: dict[str, str] = {}
+    prefixes = dict.fromkeys(prefix for word in folded.split() for prefix in (word[:2], word[:1]))
+    for prefix in prefixes:
+        rows = store.read(text_of("near_names", store.engine), {"prefix": prefix, "limit": 2000})
+        pool |= {row["text"]: row["name"] for row in rows if not kinds or row["kind"] in kinds}
+    scored = process.extract(folded, list(pool), scorer=fuzz.ratio, limit=4 * most, score_cutoff=60)
+    return tuple(dict.fromkeys(pool[name] for name, _, _ in scored))[:most]

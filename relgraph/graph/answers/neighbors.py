@@ -1,0 +1,139 @@
+"""Who and what stands next to an entity, by kind of relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from relgraph.errors import UsageError
+from relgraph.graph.answers.base import Answer, Evidence, Window
+from relgraph.graph.answers.hops import RING_LIMIT, Hop, chosen, ring, sentences
+from relgraph.graph.answers.names import find
+from relgraph.graph.cypher import text_of
+from relgraph.graph.identity import Entity
+from relgraph.graph.model import FrozenMap
+from relgraph.graph.store import Store
+
+MOST_HOPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    """One neighbour by one kind of relation, in one direction and modality.
+
+    ``direction``: ``out`` (the relation goes from the one asked about), ``in``, or ``both`` (MET). ``hops``: how far away;
+    ``via``: the neighbour that leads there, None at the first hop. ``times``: how many facts; ``first``, ``last``: their days
+    (ISO), "" unknown.
+    """
+
+    entity: Entity
+    relation: str
+    direction: str
+    hops: int
+    via: Entity | None
+    times: int
+    first: str
+    last: str
+    modality: str
+    documents: int
+    evidence: tuple[Evidence, ...]
+
+
+def neighbors(
+    store: Store, name: str, *, hops: int = 1, kinds: Sequence[str] = (), window: Window | None = None
+) -> Answer[Neighbor]:
+    """The neighbourhood of an entity up to ``hops`` (1 to 3) away, nearest first, then by relation, latest first.
+
+    Raises `NotFoundError`, `AmbiguousError`, `UsageError`.
+    """
+    window = window or Window()
+    if not 1 <= hops <= MOST_HOPS:
+        raise UsageError(f"{hops} hops cannot be asked for; give 1 to {MOST_HOPS}")
+    wanted = chosen(kinds)
+    asked = find(store, name)
+    found, cut, undated = _walk(store, asked, hops, wanted, window)
+    rows = _rows(store, found, window)
+    notes = [f"only the latest {RING_LIMIT} connections of a kind were looked at in a step; narrow the question"] if cut else []
+    return Answer(
+        rows=tuple(rows[: window.limit]),
+        limit=window.limit,
+        truncated=len(rows) > window.limit or cut,
+        undated=undated,
+        notes=tuple(notes),
+        about=(asked,),
+        query="frontier",
+        parameters=FrozenMap({"ids": [asked.id], "kinds": wanted, "modalities": list(window.modalities), "limit": RING_LIMIT}),
+    )
+
+
+_Found = dict[tuple[int, str, str, str, str], tuple[Entity, Entity | None, list[Hop]]]
+
+
+def _walk(store: Store, asked: Entity, hops: int, kinds: Sequence[str], window: Window) -> tuple[_Found, bool, int]:
+    """Hops grouped by (how far, relation, direction, end, modality), ring by ring; nobody is met twice."""
+    known: dict[str, Entity | None] = {asked.id: None}
+    frontier: dict[str, Entity] = {asked.id: asked}
+    groups: _Found = {}
+    cut, undated = False, 0
+    for distance in range(1, hops + 1):
+        steps, step_cut, step_undated = ring(store, list(frontier), kinds, window)
+        cut, undated = cut or step_cut, undated + step_undated
+        reached: dict[str, Entity] = {}
+        for hop in steps:
+            if hop.end.id in known:
+                continue
+            via = frontier[hop.start] if distance > 1 else None
+            key = (distance, hop.relation, _direction(hop), hop.end.id, hop.modality)
+            groups.setdefault(key, (hop.end, via, []))[2].append(hop)
+            reached[hop.end.id] = hop.end
+        known.update(dict.fromkeys(reached))
+        frontier = reached
+        if not frontier:
+            break
+    return groups, cut, undated
+
+
+def _direction(hop: Hop) -> str:
+    return "both" if hop.relation in ("MET", "HAS_RELATIONS") else ("out" if hop.forward else "in")
+
+
+def _rows(store: Store, groups: _Found, window: Window) -> list[Neighbor]:
+    told = sentences(store, (hop.fact for _, _, steps in groups.values() for hop in steps), window)
+    rows = []
+    for (distance, relation, direction, _, modality), (entity, via, steps) in groups.items():
+        said = [one for fact in dict.fromkeys(hop.fact for hop in steps) for one in told.get(fact, ())]
+        documents = len({source for source, _ in said})
+        if documents >= window.min_documents and said:
+            first, last = _days(steps)
+            evidence = tuple(evidence for _, evidence in said[:20])
+            rows.append(
+                Neighbor(
+                    entity,
+                    relation,
+                    direction,
+                    distance,
+                    via,
+                    len({h.fact for h in steps}),
+                    first,
+                    last,
+                    modality,
+                    documents,
+                    evidence,
+                )
+            )
+    rows.sort(key=lambda row: (row.entity.name, row.entity.id, row.modality))
+    rows.sort(key=lambda row: row.last, reverse=True)
+    rows.sort(key=lambda row: (row.hops, row.relation, row.direction))
+    return rows
+
+
+def _days(steps: Iterable[Hop]) -> tuple[str, str]:
+    earliest = [hop.earliest for hop in steps if hop.earliest]
+    latest = [hop.latest for hop in steps if hop.latest]
+    return min(earliest, default=""), max(latest, default="")
+
+
+def degree(store: Store, ids: Sequence[str]) -> dict[str, tuple[Entity, int]]:
+    """How many edges each entity has, with the entity."""
+    rows = store.read(text_of("degrees", store.engine), {"ids": sorted(ids)})
+    return {row["id"]: (Entity(row["id"], row["name"], row["kind"]), row["degree"]) for row in rows}

@@ -1,0 +1,209 @@
+"""Documents and claims → the graph: skip what is known, replace what changed, and report. One document is one transaction.
+
+A long run lets go of an embedded graph every few seconds, so that others can read in between.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from relgraph.errors import NotFoundError
+from relgraph.graph import record
+from relgraph.graph.cypher import write
+from relgraph.graph.engines import is_server
+from relgraph.graph.model import Claim, Document
+from relgraph.graph.store import Store
+from relgraph.ingest.documents import Failure
+
+LET_GO_SECONDS = 5.0
+
+Read = Callable[[Document], list[Claim]]
+Open = Callable[[], Store]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one source: ``new``, ``unchanged``, ``replaced`` or ``failed`` (then ``reason`` says why)."""
+
+    source: str
+    outcome: str
+    claims: tuple[Claim, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did: keys of documents by outcome, failures as (source, reason), and claims by kind."""
+
+    new: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    claims: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, done: Sequence[Done]) -> Report:
+        """The report of what became of the sources."""
+
+        def keys(outcome: str) -> tuple[str, ...]:
+            return tuple(one.source for one in done if one.outcome == outcome)
+
+        kinds = Counter(claim.kind for one in done for claim in one.claims)
+        failed = tuple((one.source, one.reason) for one in done if one.outcome == "failed")
+        return cls(keys("new"), keys("unchanged"), keys("replaced"), failed, dict(sorted(kinds.items())))
+
+
+def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: Read, *, day: str = "") -> Iterator[Done]:
+    """Read documents and put them into the graph, one by one as they come.
+
+    ``opened``: a store open for writing, or how to open one (then it is let go of now and then). ``read`` is only asked for
+    documents that are new or changed. ``day``: the day (ISO) of recording, today when empty. One document that fails does not stop
+    the rest; a store that fails does.
+    """
+    with _Turns(opened) as turns:
+        for item in documents:
+            if isinstance(item, Failure):
+                yield Done(item.source, "failed", reason=item.reason)
+                continue
+            store = turns.store()
+            outcome = _outcome(store, item)
+            claims = read(item) if outcome != "unchanged" else []
+            if outcome != "unchanged":
+                with store.write() as transaction:
+                    record.add(transaction, item, claims, day or _today())
+            yield Done(item.key, outcome, tuple(claims))
+
+
+def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Failure], *, day: str = "") -> Iterator[Done]:
+    """Put a record (documents, each followed by its claims) into the graph, as another machine or reader wrote it.
+
+    A claim without its document, or whose quote is not in the text where it says, fails by itself.
+    """
+    with _Turns(opened) as turns:
+        for document, claims, failures in _by_document(records):
+            yield from (Done(failure.source, "failed", reason=failure.reason) for failure in failures)
+            if document is None:
+                continue
+            store = turns.store()
+            known = {row["id"] for row in store.read(write("current_claims"), {"key": document.key})}
+            outcome = _outcome(store, document)
+            if outcome == "unchanged" and known == {claim.id for claim in claims}:
+                yield Done(document.key, "unchanged")
+                continue
+            with store.write() as transaction:
+                record.add(transaction, document, claims, day or _today())
+            yield Done(document.key, "replaced" if outcome == "unchanged" else outcome, tuple(claims))
+
+
+_Group = tuple[Document | None, list[Claim], list[Failure]]
+
+
+def _by_document(records: Iterable[Document | Claim | Failure]) -> Iterator[_Group]:
+    """Documents with the claims that follow them, and what failed on the way."""
+    document: Document | None = None
+    claims: list[Claim] = []
+    failures: list[Failure] = []
+    for item in records:
+        if isinstance(item, Document):
+            if document or failures:
+                yield document, claims, failures
+            document, claims, failures = item, [], []
+        elif isinstance(item, Failure):
+            failures.append(item)
+        elif reason := _misplaced(item, document):
+            failures.append(Failure(f"claim {item.id}", reason))
+        else:
+            claims.append(item)
+    yield document, claims, failures
+
+
+def _misplaced(claim: Claim, document: Document | None) -> str:
+    if document is None or (claim.document, claim.version) != (document.key, document.version):
+        return f"its document {claim.document!r} does not stand before it in this version; put the document's line first"
+    if document.text[claim.start : claim.end] != claim.quote:
+        return f"its quote is not at {claim.start} to {claim.end} of {claim.document!r}; read the document again"
+    return ""
+
+
+def forget(store: Store, key: str) -> int:
+    """Take a document out, with its claims and what stood on them alone; the number of claims that went.
+
+    Raises `NotFoundError` when there is no such document.
+    """
+    if not store.read(write("document_known"), {"key": key}):
+        raise NotFoundError(f"there is no document {key!r} in the graph; `relgraph query documents` lists them")
+    with store.write() as transaction:
+        return record.forget(transaction, key)
+
+
+def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) -> int:
+    """Project everything anew from the record; the number of claims.
+
+    Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched.
+    """
+    with store.write() as transaction:
+        transaction.run(write("meta_state"), {"state": "rebuilding"})
+    _clear(store)
+    key, claims = "", 0
+    while rows := store.read(write("documents_after"), {"key": key, "limit": 100}):
+        for row in rows:
+            key = row["key"]
+            with store.write() as transaction:
+                claims += record.project_again(transaction, key)
+            progress(key)
+    with store.write() as transaction:
+        transaction.run(write("meta_state"), {"state": "ready"})
+    return claims
+
+
+def _clear(store: Store) -> None:
+    """Delete all that was projected, some at a time; claims lose what they were filed under."""
+    for some, delete in (("some_projected", "delete_entities"), ("some_names", "delete_names"), ("some_filed", "unproject_claims")):
+        while rows := store.read(write(some), {"limit": 1000}):
+            with store.write() as transaction:
+                transaction.run(write(delete), {"ids": [row["id"] for row in rows]})
+
+
+def _outcome(store: Store, document: Document) -> str:
+    rows = store.read(write("current_document"), {"key": document.key})
+    if not rows:
+        return "new"
+    known = rows[0]
+    same = all((known[name] or "") == getattr(document, name) for name in ("version", "title", "published", "publisher", "url"))
+    return "unchanged" if same else "replaced"
+
+
+def _today() -> str:
+    return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+
+
+class _Turns:
+    """A store for writing. Given as a way to open it, an embedded one is let go of every few seconds, so that others can read."""
+
+    def __init__(self, opened: Store | Open) -> None:
+        self._open = opened if callable(opened) else None
+        self._store: Store | None = None if callable(opened) else opened
+        self._since = 0.0
+
+    def __enter__(self) -> _Turns:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._open is not None and self._store is not None:
+            self._store.close()
+
+    def store(self) -> Store:
+        if self._open is None and self._store is not None:
+            return self._store
+        if self._store is not None and not is_server(self._store.url) and time.monotonic() - self._since > LET_GO_SECONDS:
+            self._store.close()
+            self._store = None
+        if self._store is None and self._open is not None:
+            self._store = self._open()
+            self._since = time.monotonic()
+        assert self._store is not None
+        return self._store
