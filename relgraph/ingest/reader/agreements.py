@@ -20,7 +20,7 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
         return _standing(scene, match)
     if match.frame.has("launching"):
         return _launched(scene, match)
-    titles = [n for n in match.nodes("title") if n.lemma in word_list("agreement", "titles")]
+    titles = [n for n in match.nodes("title") if is_instrument(scene, n)]
     found = []
     for title in titles:
         parties = _parties(scene, match, title)
@@ -31,6 +31,22 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
             stage = "agreed_in_principle"
         found.append(_draft(scene, match, title, parties, stage))
     return found
+
+
+_NO_ARRANGEMENT = (
+    "relation tie relationship effort contact cooperation negotiation talk communication consultation meeting session visit embassy"
+    " number volume trade work conversation border"
+).split()
+_ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique")
+
+
+def is_instrument(scene: Scene, node: Node) -> bool:
+    """Does a noun name an agreement? A statement or a document only when it is a joint one."""
+    if node.lemma not in word_list("agreement", "titles"):
+        return False
+    if node.lemma in _ONLY_JOINT:
+        return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
+    return node.lemma != "understanding" or scene.tree.head(node).lemma == "of"
 
 
 def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:
@@ -61,7 +77,7 @@ def _of_title(scene: Scene, title: Node) -> list[Actor]:
                 found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
     for kid in tree.kids(title, "amod", "compound", "poss", "nmod"):
         for part in tree.conjuncts(kid):
-            if part.named and part.named.kind in ("demonym", "state", "organization"):
+            if part.named and part.named.kind in ("demonym", "state"):
                 actor = actor_of(part.named)
                 found += [actor] if actor else []
         found += pair_actors(kid, scene)
@@ -82,7 +98,7 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
     parties = distinct([b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
     found = []
     for clause in tree.kids(match.trigger, "xcomp", "ccomp"):
-        if clause.lemma not in match.frame.has("launching") or len(parties) < 2:
+        if clause.lemma not in match.frame.has("launching") or len(parties) < 2 or clause.tag != "VB" or tree.kids(clause, "nsubj"):
             continue
         for node in tree.objects(clause):
             if node.lemma in (
@@ -104,6 +120,8 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
 def _standing(scene: Scene, match: Match) -> list[Draft]:
     """An agreement between two parties that a noun phrase names; signed or reached when a participle says so."""
     tree, title = scene.tree, match.trigger
+    if not is_instrument(scene, title):
+        return []
     parties = _of_title(scene, title)
     stage, verb = "agreed", None
     for kid in tree.kids(title, "acl", "relcl"):
@@ -139,6 +157,17 @@ def _has_predicate(scene: Scene, title: Node) -> bool:
     )
 
 
+_PURPOSE = ("facilitate", "end", "build", "construct", "supply", "provide", "share", "protect", "promote", "on", "of", "for", "under", "allow")
+
+
+def _cut(scene: Scene, start: int, end: int) -> int:
+    """The end of a stretch, cut at a blank when it is long."""
+    limit = start + 90
+    if end <= limit:
+        return end
+    return max(start, scene.world.analysis.text.rfind(" ", start, limit))
+
+
 def title_text(scene: Scene, title: Node) -> str:
     """The title as the text has it: the noun with what stands before it, and "on", "of", "for", "to" after it."""
     tree = scene.tree
@@ -152,5 +181,7 @@ def title_text(scene: Scene, title: Node) -> str:
             and tree.span(kid)[1] - title.end < 90
         ):
             end = max(end, tree.span(kid)[1])
+    if end == title.end:
+        end = max([end, *(_cut(scene, title.end, tree.span(k)[1]) for k in tree.kids(title, "acl", "relcl", "prep") if k.i > title.i and k.lemma in _PURPOSE)])
     text = " ".join(scene.world.analysis.text[start:end].split())
     return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]

@@ -9,13 +9,14 @@ from relgraph.graph.model import Claim, Document, Mention, When
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.agreements import agreements
+from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.conflicts import conflicts, relations
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import hostings, memberships, participations
 from relgraph.ingest.reader.frames import Match, find_matches
-from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, opened
+from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
@@ -58,7 +59,7 @@ def _events(world: World) -> list[Draft]:
         scene = Scene(world, reading, Tree(nodes), memory)
         matches = [] if scene.is_question else find_matches(scene.tree)
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
-        drafts = _gathered(scene, drafts + located(scene), gatherings)
+        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene), gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)
@@ -82,10 +83,26 @@ def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) ->
         meetings_here = [d for d in meetings_here if not {a.key for a in d.roles["participant"]} <= names]
     start = opened(scene)
     for gathering in [Gathering(d, title=scene.reading.sentence.title) for d in meetings_here] + ([start] if start else []):
-        gatherings.append(gathering)
-        if gathering.draft.modality == "asserted":
-            scene.memory.gathering = gathering
+        if not _absorbed(scene, gathering, gatherings):
+            gatherings.append(gathering)
+            if gathering.draft.modality == "asserted":
+                scene.memory.gathering = gathering
     return [d for d in drafts if d.kind != "meeting"] + meetings_here
+
+
+def _absorbed(scene: Scene, new: Gathering, gatherings: list[Gathering]) -> bool:
+    """Is a meeting one that the text has told already? Then it only adds time and place."""
+    names = {a.key for a in new.draft.roles["participant"]}
+    for at, old in enumerate(gatherings):
+        known = {a.key for a in old.draft.roles["participant"]}
+        if not same_meeting(new.draft, old.draft) or not names or not (names <= known or (known <= names and known)):
+            continue
+        merged = merged_meeting(old, new)
+        if old is scene.memory.gathering:
+            scene.memory.gathering = merged
+        gatherings[at] = merged
+        return True
+    return False
 
 
 def _title_event(world: World) -> str:
@@ -162,11 +179,13 @@ def _key(draft: Draft) -> tuple[object, ...]:
         k: v for k, v in draft.attributes.items() if k in ("role", "status", "title", "stage", "event", "stance", "change", "act")
     }
     if draft.kind == "office":
-        told.pop("title", None)
+        told = {k: v for k, v in told.items() if k in ("role",)} | {"past": str(draft.attributes.get("status") == "former")}
     return (draft.kind, roles, tuple(sorted(told.items())), draft.modality)
 
 
 def _weight(draft: Draft) -> tuple[int, int, float]:
+    if draft.kind == "office":
+        return (True, False, draft.confidence)
     return (draft.when is not None and bool(draft.when.edtf), draft.place is not None, draft.confidence)
 
 

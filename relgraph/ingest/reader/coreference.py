@@ -86,11 +86,30 @@ def _first_person(scene: Scene, node: Node) -> list[Actor]:
 def described(scene: Scene, node: Node) -> list[Actor]:
     """The holder of an office that the words describe without a name: "the Turkish president", "the minister"."""
     office = next((o for o in scene.reading.offices if o.holder is None and o.start <= node.start < o.end), None)
-    if office is None or office.title.plural:
+    if office is None:
         return []
+    if office.title.plural:
+        return _holders(scene, node, office)
     if not _is_head(scene, node, office):
         return []
     return [a.at(office.start, office.end) for a in _holder(scene, office)]
+
+
+def _holders(scene: Scene, node: Node, office: Office) -> list[Actor]:
+    """The holders that "the leaders of Peru and Chile" describes, one a state."""
+    found: list[Actor] = []
+    for inner in scene.tree.preps(node, "of"):
+        for part in scene.tree.conjuncts(inner):
+            body = actor_of(part.named) if part.named else None
+            rows = [h for h in scene.world.offices if body and h.body.id == body.id and h.role in _TOP and h.status == "current"]
+            names = {h.person for h in rows if office.title.phrase in ("leader", "head") or h.role == office.role}
+            if len(names) != 1:
+                return []
+            found.append(Actor("person", names.pop(), "", part.start, part.end))
+    return found
+
+
+_TOP = ("head_of_state", "head_of_government")
 
 
 def _is_head(scene: Scene, node: Node, office: Office) -> bool:
@@ -131,11 +150,21 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
         group = group if len(group) > 1 else scene.memory.last_persons(2)
         return [a.at(node.start, node.end) for a in group] if _number_fits(scene, node, group) else []
     if low in words("pairs"):
-        bodies = distinct([b for a in scene.memory.group if (b := scene.as_body(a))])
+        bodies = _pair_here(scene, node) or distinct([b for a in scene.memory.group if (b := scene.as_body(a))])
         if len(bodies) < 2:
             bodies = [a for a in scene.memory.states if a.is_state][-2:]
         return [a.at(node.start, node.end) for a in bodies] if len(bodies) > 1 and _number_fits(scene, node, bodies) else []
     return []
+
+
+def _pair_here(scene: Scene, node: Node) -> list[Actor]:
+    """The two sides that the sentence has named before: those of its joined persons, else its first two states."""
+    before = _earlier_here(scene, node, "person")
+    bodies = distinct([b for a in before if (b := scene.as_body(a)) and b.is_state])
+    if len(bodies) == 2:
+        return bodies
+    states = distinct([a for a in _earlier_here(scene, node, "state") if a.is_state])
+    return states[:2] if len(states) >= 2 else []
 
 
 def _is_definite(scene: Scene, node: Node) -> bool:

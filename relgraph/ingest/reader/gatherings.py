@@ -139,6 +139,30 @@ def joined_by(gathering: Gathering, persons: list[Actor], span: tuple[int, int],
     )
 
 
+def same_meeting(a: Draft, b: Draft) -> bool:
+    """May two drafts tell one meeting: the same standing, no other day, no other place?"""
+    if a.modality != b.modality:
+        return False
+    if a.when and b.when and a.when.edtf != b.when.edtf:
+        return False
+    if a.place and b.place and (a.place.city or a.place.name) != (b.place.city or b.place.name):
+        return False
+    modes = {a.attributes.get("mode"), b.attributes.get("mode")}
+    return not ("phone" in modes and "in_person" in modes and len(a.roles["participant"]) > 2)
+
+
+def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
+    """One gathering of two tellings: the fuller one, with the time and place of either."""
+    fuller, other = (new, old) if len(new.draft.roles["participant"]) > len(old.draft.roles["participant"]) else (old, new)
+    if old.title and not new.title and len(fuller.draft.roles["participant"]) == len(other.draft.roles["participant"]):
+        fuller, other = new, old
+    attributes = dict(fuller.draft.attributes)
+    if "phone" in (fuller.draft.attributes.get("mode"), other.draft.attributes.get("mode")):
+        attributes["mode"] = "phone"
+    draft = replace(fuller.draft, when=fuller.draft.when or other.draft.when, place=fuller.draft.place or other.draft.place, attributes=attributes)
+    return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
+
+
 def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draft]:
     """The participations and visits that a gathering of persons implies."""
     draft = gathering.draft

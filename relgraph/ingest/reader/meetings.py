@@ -15,30 +15,68 @@ _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually"
 
 
 def meetings(scene: Scene, match: Match) -> list[Draft]:
-    """The meeting that a match tells, if two sides are known of which one at least is a person."""
-    nodes = match.nodes("participant")
+    """The meeting that a match tells; of one person only, or of states, when the text names the others elsewhere."""
+    nodes = _participants(scene, match)
     into = match.frame.has("into")
-    if into and not _goes_into(scene, match, into):
-        return []
     if into:
+        if not _into(scene, match, into):
+            return []
         nodes += _into_with(scene, match, into)
+    groups = [nodes]
+    if any(k.lemma in ("separate", "separately") for n in (match.trigger, match.noun) if n for k in scene.tree.kids(n)):
+        groups = _apart(scene, match, nodes)
+    return [draft for group in groups for draft in _meeting(scene, match, group)]
+
+
+def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     actors = distinct([a for n in nodes for a in scene.actors(n) if a.kind in ("person", "state", "organization")])
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
-    if not persons or (match.frame.flags & {"persons_only", "together"} and len(persons) < 2):
+    if (match.frame.flags & {"persons_only", "together"} and len(persons) < 2) or ("together" in match.frame.flags and not _joined(scene, match)):
         return []
-    if "together" in match.frame.flags and not _joined(scene, match):
+    if not persons and (len(sides) < 2 or match.frame.has("nouns")):
         return []
-    modality = (
-        scene.modality(match.noun or match.trigger)
-        if match.noun and modality_worse(scene, match)
-        else scene.modality(match.trigger)
-    )
-    everyone = persons + (sides if len(persons) == 1 else [])
+    modality = scene.modality(match.noun) if match.noun and modality_worse(scene, match) else scene.modality(match.trigger)
+    everyone = (persons + (sides if len(persons) == 1 else _with_sides(scene, match, sides))) if persons else []
     start, end = clause_span(scene, match, [n for n in nodes if scene.actors(n)])
-    place = place_of(scene, match)
-    made = Draft("meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place)
+    made = Draft("meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match))
     return [replace(made, when=when_of(scene, match, modality, everyone))]
+
+
+def _participants(scene: Scene, match: Match) -> list[Node]:
+    """Who fills the slot; of a noun ("a meeting with X") also whose it is by the verb above: who held, had or attended it."""
+    nodes = match.nodes("participant")
+    if not match.frame.has("nouns"):
+        return [n for node in nodes for n in [node, *_apposed(scene, node)]]
+    tree, noun = scene.tree, match.trigger
+    if tree.preps(noun, "between") or tree.possessors(noun):
+        return nodes
+    with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
+    verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if not with_whom or verb is None:
+        return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
+    subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
+    return [*subjects, *with_whom]
+
+
+def _apposed(scene: Scene, node: Node) -> list[Node]:
+    """The names after "their counterparts"."""
+    return [p for kid in scene.tree.kids(node, "appos") if kid.named for p in scene.tree.conjuncts(kid)]
+
+
+def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
+    """For "separate meetings with X and Y": the subject with each of the others."""
+    subjects = [p for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s)]
+    others = [n for n in nodes if n.i not in [s.i for s in subjects]]
+    return [[*subjects, other] for other in others] or [nodes]
+
+
+def _with_sides(scene: Scene, match: Match, sides: list[Actor]) -> list[Actor]:
+    """Sides that several persons meet together: only after "with"."""
+    tree = scene.tree
+    near = [match.trigger, *([match.noun] if match.noun else []), *tree.objects(match.trigger)] if match.frame.has("verbs") else [match.trigger]
+    told = {a.key for n in near for w in tree.preps(n, "with") for p in tree.conjuncts(w) for a in scene.actors(p)}
+    return [a for a in sides if a.key in told]
 
 
 def modality_worse(scene: Scene, match: Match) -> bool:
@@ -56,10 +94,6 @@ def _joined(scene: Scene, match: Match) -> bool:
     """Do two or more subjects act together ("X and Y discussed")?"""
     subjects = scene.tree.subjects(match.trigger)
     return any(len(scene.tree.conjuncts(s)) > 1 or scene.is_group_word(s) or s.text.lower() == "they" for s in subjects)
-
-
-def _goes_into(scene: Scene, match: Match, into: frozenset[str]) -> bool:
-    return bool(_into(scene, match, into))
 
 
 def _into(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:

@@ -1,0 +1,176 @@
+"""Offices that are told by a clause: descriptions of a known person, appointments, elections, former service.
+
+"The Russian President" gives the office to the one person of the document who held it then; "the two presidents" to each of them who did.
+"X was elected president", "the government named X as its envoy", "X previously served as ambassador to Y", "X's win in the election".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.coreference import group_of
+from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.holders import as_body, led_by, state_named, whole
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.offices import Office
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.when import own_date
+
+_TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+_APPOINT = ("appoint", "elect", "name", "nominate", "choose", "swear", "inaugurate", "install", "designate", "pick", "select", "confirm", "appointment")
+_SERVE = ("serve", "work", "act")
+_WINS = ("win", "victory", "election", "triumph")
+
+
+def told_offices(scene: Scene) -> list[Draft]:
+    """The offices that a sentence tells so."""
+    if scene.is_question:
+        return []
+    found = [d for o in scene.reading.offices if o.holder is None for d in _described(scene, o)]
+    for node in scene.tree.nodes:
+        if node.lemma in _APPOINT and node.named is None:
+            found += _appointed(scene, node)
+        elif node.lemma in _SERVE and scene.tree.is_verb(node):
+            found += _served(scene, node)
+        elif node.lemma in _WINS and node.named is None:
+            found += _won(scene, node)
+        elif node.lemma == "by" and node.dep == "prep":
+            found += _by_whom(scene, node)
+    return found
+
+
+def office_draft(scene: Scene, person: Actor, role: str, body: Named, status: str, title: str, span: tuple[int, int]) -> Draft | None:
+    """An office of a person as a draft, with the time for which the text says it."""
+    actor = actor_of(whole(as_body(body)))
+    if actor is None or not role:
+        return None
+    actor = actor if body.end else actor.at(person.start, person.end)
+    attributes = {"role": role, "status": status, "title": title}
+    return Draft("office", {"holder": [person], "body": [actor]}, *span, "asserted", attributes, None, confidence=0.85)
+
+
+def _described(scene: Scene, office: Office) -> list[Draft]:
+    role = office.role
+    if role not in _TOP or office.status != "current":
+        return []
+    if office.title.plural:
+        return _described_group(scene, office, role)
+    if office.body is None or office.article not in ("the", "", "'s") or office.body.kind not in ("state", "demonym", "seat"):
+        return []
+    register, published = scene.world.analysis.register.parts, scene.world.analysis.published
+    holders = [n for n in register if led_by(n, role, published) == office.body.id]
+    if len(holders) != 1:
+        return []
+    person = Actor("person", holders[0], "", office.start, office.end)
+    draft = office_draft(scene, person, role, office.body, "current", office.written, (office.start, office.end))
+    return [draft] if draft else []
+
+
+def _described_group(scene: Scene, office: Office, role: str) -> list[Draft]:
+    node = next((n for n in scene.tree.nodes if office.start <= n.start < office.end and n.tag in ("NNS", "NNPS")), None)
+    if node is None or office.body is not None:
+        return []
+    found = []
+    for person in group_of(scene, node):
+        state = led_by(person.name, role, scene.world.analysis.published)
+        if state:
+            found.append(office_draft(scene, person, role, state_named(state), "current", office.written, (office.start, office.end)))
+    return [d for d in found if d]
+
+
+def _office_near(scene: Scene, node: Node) -> Office | None:
+    """The described office that a node stands in."""
+    return next((o for o in scene.reading.offices if o.holder is None and o.start <= node.start < o.end), None)
+
+
+def _body(scene: Scene, office: Office, source: list[Actor]) -> Named | None:
+    """The body of an office told by a clause: as written, or of who appoints."""
+    if office.body is not None:
+        return office.body
+    state = next((b for a in source if (b := scene.as_body(a))), None)
+    return Named(state.kind, state.name, 0, 0, 0, 0, id=state.id) if state else None
+
+
+def _appointed(scene: Scene, node: Node) -> list[Draft]:
+    tree = scene.tree
+    is_verb = tree.is_verb(node)
+    if is_verb:
+        people = tree.subjects(node) if tree.passive(node) else tree.objects(node) + tree.kids(node, "oprd", "nsubj")
+        source = [] if tree.passive(node) else [a for s in tree.subjects(node) for a in scene.related(s)]
+    else:
+        people, source = tree.preps(node, "of"), []
+    modality = scene.modality(node)
+    if modality in ("denied", "conditional"):
+        return []
+    offices = [o for n in tree.subtree(node) if (o := _office_near(scene, n)) and o.start > node.start]
+    persons = [a for p in people for part in tree.conjuncts(p) for a in scene.actors(part) if a.kind == "person"]
+    if not offices or not persons:
+        return []
+    status = "incoming" if modality == "planned" or node.lemma in ("nominate", "designate") else "current"
+    found = []
+    for person in persons:
+        body = _body(scene, offices[0], source)
+        if body is not None:
+            role = replace(offices[0], body=body).role
+            span = (min(node.start, person.start), max(offices[0].end, person.end))
+            found.append(office_draft(scene, person, role, body, status, offices[0].written, span))
+    return [d for d in found if d]
+
+
+def _served(scene: Scene, node: Node) -> list[Draft]:
+    """ "previously served as the ambassador to Kenya"."""
+    tree = scene.tree
+    persons = [a for s in tree.subjects(node) for a in scene.actors(s) if a.kind == "person"]
+    office = next((o for n in tree.preps(node, "as") if (o := _office_near(scene, n))), None)
+    if office is None or office.body is None or len(persons) != 1 or scene.modality(node) != "asserted":
+        return []
+    past = node.tag in ("VBD", "VBN") or any(k.lemma in ("previously", "formerly", "once") for k in tree.kids(node))
+    span = (persons[0].start, office.end)
+    draft = office_draft(scene, persons[0], office.role, office.body, "former" if past else "current", office.written, span)
+    return [draft] if draft else []
+
+
+def _won(scene: Scene, node: Node) -> list[Draft]:
+    """ "X's win in the presidential election": X will take that office, while the election is not long past."""
+    tree = scene.tree
+    persons = [a for p in tree.possessors(node) for a in scene.actors(p) if a.kind == "person"]
+    election = next((n for n in [node, *tree.preps(node, "in")] if n.lemma == "election"), None)
+    if not persons or election is None or node.lemma == "election" or not any(k.lemma == "presidential" for k in tree.kids(election)):
+        return []
+    body = next((k.named for k in tree.subtree(election) if k.named and k.named.kind in ("demonym", "state")), None)
+    if body is None or not _recent(scene, election):
+        return []
+    span = (min(persons[0].start, node.start), election.end)
+    draft = office_draft(scene, persons[0], "head_of_state", body, "incoming", "President", span)
+    return [draft] if draft else []
+
+
+def _recent(scene: Scene, election: Node) -> bool:
+    """Was the election at most about three months before the text?"""
+    from datetime import date
+
+    published = scene.world.analysis.published
+    inside = scene.world.dates.within(*scene.tree.span(election))
+    if len(published) != 10 or not inside:
+        return True
+    day = inside[0].edtf
+    return len(day) == 10 and 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= 100
+
+
+def _by_whom(scene: Scene, by: Node) -> list[Draft]:
+    """ "a visit by a Peruvian foreign minister was in May by X": X held that office then."""
+    tree = scene.tree
+    persons = [a for n in tree.kids(by, "pobj") if n.named for a in scene.actors(n) if a.kind == "person"]
+    office = next((o for o in scene.reading.offices if o.holder is None and o.article in ("a", "an") and o.body is not None and o.end < by.start), None)
+    if office is None or not persons or office.body is None:
+        return []
+    verb = next((a for a in tree.ancestors(by) if tree.is_verb(a)), None)
+    if verb is None or verb.lemma != "be":
+        return []
+    draft = office_draft(scene, persons[0], office.role, office.body, "former", office.written, (office.start, persons[0].end))
+    date = own_date(scene.world.dates, tree, verb, None)
+    from relgraph.graph.model import When
+
+    return [replace(draft, when=When(date.edtf, "within") if date and date.edtf else None)] if draft else []
