@@ -94,6 +94,11 @@ FOUND = [
         SUNDAY,
         "November 16 - 17 = 2024-11-16/2024-11-17; November 18 -19 = 2024-11-18/2024-11-19",
     ),
+    (
+        "They were there Nov. 12, 13 and 14, and on 2, 3, and 4 May.",
+        SUNDAY,
+        "Nov. 12, 13 and 14 = 2024-11-12/2024-11-14; 2, 3, and 4 May = 2024-05-02/2024-05-04",
+    ),
     ("She was there from 3 to 5 May 2020.", "", "from 3 to 5 May 2020 = 2020-05-03/2020-05-05"),
     ("She was there between 3 and 5 May.", "2020-06-01", "between 3 and 5 May = 2020-05-03/2020-05-05"),
     ("From May 2nd through May 5th, she will travel.", "2015-04-27", "From May 2nd through May 5th = 2015-05-02/2015-05-05"),
@@ -153,6 +158,7 @@ NOTHING = [
     "On the 16th floor, at the 16th summit.",
     "That year they parted; in May of that year they met.",
     "MAY I ask?",
+    "They met in Mar-a-Lago with Jan Eke, spoke of April Moss, and wrote to June Park.",
 ]
 
 

@@ -138,6 +138,10 @@ def _precision(edtf: str, shape: Shape) -> Precision:
     return "range" if edtf.endswith("X") else sizes[len(edtf.rstrip("~?%"))]
 
 
+# How far into a text a dateline can reach, in code points.
+DATELINE = 160
+
+
 class Dateline(NamedTuple):
     """Where a report was filed: ``place`` and ``date`` as written (None: no date), and the span of all, with its dash."""
 
@@ -168,7 +172,7 @@ def dateline(text: str) -> Dateline | None:
     ('TOKYO', 'Nov. 16')
     """
     for pattern in _datelines():
-        match = pattern.match(text)
+        match = pattern.match(text[:DATELINE])
         if match:
             return Dateline(match["place"].strip(), match["date"], match.start("place"), match.end())
     return None

@@ -96,6 +96,8 @@ def _guards() -> dict[str, re.Pattern[str]]:
     time = "(?i:in|since|of|by|until|till|from|to|before|after|during|through|circa)"
     return {
         "month_before": re.compile(rf"\b{month}{BLANK}$|\b(?:and|or|to|through){BLANK}$"),
+        "time_before": re.compile(rf"\b(?i:in|since|by|until|till|last|next|this|early|late|mid){BLANK}$"),
+        "name_after": re.compile(rf"{BLANK}[A-Z]"),
         "number_before": re.compile(rf"\b{choice(words.number_before)}\.?{BLANK}$"),
         "year_before": re.compile(rf"(?:\b{time}{BLANK}(?:(?:the|about|early|late){BLANK}|mid-)?|\()$"),
         "every": re.compile(rf"\b(?i:every|each|most|on{BLANK}a|any){BLANK}$"),
@@ -118,13 +120,15 @@ def _stands_before(guard: str, text: str, at: int) -> bool:
 
 
 def _month_alone(text: str, match: re.Match[str]) -> bool:
-    """A month without a year that is also a verb or a name needs a word before it that asks for a time."""
-    found, name = match.groupdict(), match["m1"].rstrip(".").title()
-    if found.get("y1") or name not in date_words().ambiguous_months:
+    """A month without a year that is also a verb or a name needs a word before it that asks for a time; an abbreviation its dot."""
+    words, written = date_words(), match["m1"]
+    name = written.rstrip(".").title()
+    if match.groupdict().get("y1") or match.start("m1") > match.start():
         return True
-    if match.start("m1") > match.start():
-        return True
-    return _stands_before("month_before", text, match.start()) and not _is_family_name(name, text)
+    if name not in words.ambiguous_months:
+        return written.endswith(".") or any(name == row[0] for row in words.months)
+    guard = "time_before" if _guards()["name_after"].match(text, match.end()) else "month_before"
+    return _stands_before(guard, text, match.start()) and not _is_family_name(name, text)
 
 
 def _is_family_name(name: str, text: str) -> bool:

@@ -22,7 +22,7 @@ MAYBE = rf"{BLANK}?"
 DASH = rf"(?:{MAYBE}[-–‑‒]{MAYBE}|—)"
 # What may not touch a date: a letter, a digit, or a number's or a path's sign that leads to one.
 START = r"(?<![\w@#$€£¥/\\])(?<!\w[-.,:/])"
-END = r"(?!\w|[-./:,][0-9])"
+END = r"(?!\w|[-./:,][0-9]|-[a-z])"
 YEAR = r"(?:1[0-9]|2[01])[0-9][0-9]"
 NUMBER_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 

@@ -251,15 +251,20 @@ def _day_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     p = parts()
     start, uncounted = rf"(?:(?i:from|between){BLANK})?", rf"(?!{p.counted})"
     to, later = p.link("to", "through", "until", "till", "and"), rf"(?:,?{BLANK}(?:of{BLANK})?{p.year(2)})?"
-    part = rf"(?:{BLANK}{any_case(date_words().day_parts)})?"
+    part, more = rf"(?:{BLANK}{any_case(date_words().day_parts)})?", rf"(?:,{BLANK}{NUMBER_DAY}(?=,|{BLANK})){{0,9}},?"
     yield "day", p.day(1) + part + uncounted + END, lambda g, a: _dated(g, 1, a), "day"
     yield (
         "days",
-        rf"{start}{p.numbered(1)}{to}{p.numbered(2)}{MAYBE}(?:of{BLANK})?(?P<m2>{p.month}){later}{uncounted}{END}",
+        rf"{start}{p.numbered(1)}{more}{to}{p.numbered(2)}{MAYBE}(?:of{BLANK})?(?P<m2>{p.month}){later}{uncounted}{END}",
         _day_range,
         "range",
     )
-    yield "days", rf"{start}(?P<m1>{p.month}){MAYBE}{p.numbered(1)}{to}{p.numbered(2)}{later}{uncounted}{END}", _day_range, "range"
+    yield (
+        "days",
+        rf"{start}(?P<m1>{p.month}){MAYBE}{p.numbered(1)}{more}{to}{p.numbered(2)}{later}{uncounted}{END}",
+        _day_range,
+        "range",
+    )
     yield "days", start + p.day(1) + to + p.day(2) + uncounted + END, _day_range, "range"
     week = rf"(?i:the{BLANK}week{BLANK}(?:of|beginning|starting)){BLANK}"
     yield "week", week + p.day(1) + END, lambda g, a: cal.week_of(_dated(g, 1, a) or ""), "range"
