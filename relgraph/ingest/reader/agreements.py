@@ -33,10 +33,28 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
     return found
 
 
-_NO_ARRANGEMENT = (
-    "relation tie relationship effort contact cooperation negotiation talk communication consultation meeting session visit embassy"
-    " number volume trade work conversation border"
-).split()
+_NO_ARRANGEMENT = [
+    "relation",
+    "tie",
+    "relationship",
+    "effort",
+    "contact",
+    "cooperation",
+    "negotiation",
+    "talk",
+    "communication",
+    "consultation",
+    "meeting",
+    "session",
+    "visit",
+    "embassy",
+    "number",
+    "volume",
+    "trade",
+    "work",
+    "conversation",
+    "border",
+]
 _ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique")
 
 
@@ -52,7 +70,10 @@ def is_instrument(scene: Scene, node: Node) -> bool:
 def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:
     modality = scene.modality(match.trigger)
     start, end = clause_span(scene, match, [*match.nodes("party"), title])
-    attributes = {"title": title_text(scene, title), "stage": stage}
+    text = title_text(scene, title)
+    if " " not in text:
+        text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None), text)
+    attributes = {"title": text, "stage": stage}
     made = Draft("agreement", {"party": parties}, start, end, modality, attributes)
     return replace(made, when=when_of(scene, match, modality, parties))
 
@@ -157,7 +178,22 @@ def _has_predicate(scene: Scene, title: Node) -> bool:
     )
 
 
-_PURPOSE = ("facilitate", "end", "build", "construct", "supply", "provide", "share", "protect", "promote", "on", "of", "for", "under", "allow")
+_PURPOSE = (
+    "facilitate",
+    "end",
+    "build",
+    "construct",
+    "supply",
+    "provide",
+    "share",
+    "protect",
+    "promote",
+    "on",
+    "of",
+    "for",
+    "under",
+    "allow",
+)
 
 
 def _cut(scene: Scene, start: int, end: int) -> int:
@@ -182,6 +218,15 @@ def title_text(scene: Scene, title: Node) -> str:
         ):
             end = max(end, tree.span(kid)[1])
     if end == title.end:
-        end = max([end, *(_cut(scene, title.end, tree.span(k)[1]) for k in tree.kids(title, "acl", "relcl", "prep") if k.i > title.i and k.lemma in _PURPOSE)])
+        end = max(
+            [
+                end,
+                *(
+                    _cut(scene, title.end, tree.span(k)[1])
+                    for k in tree.kids(title, "acl", "relcl", "prep")
+                    if k.i > title.i and k.lemma in _PURPOSE
+                ),
+            ]
+        )
     text = " ".join(scene.world.analysis.text[start:end].split())
     return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]

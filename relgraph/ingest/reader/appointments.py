@@ -19,7 +19,21 @@ from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date
 
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-_APPOINT = ("appoint", "elect", "name", "nominate", "choose", "swear", "inaugurate", "install", "designate", "pick", "select", "confirm", "appointment")
+_APPOINT = (
+    "appoint",
+    "elect",
+    "name",
+    "nominate",
+    "choose",
+    "swear",
+    "inaugurate",
+    "install",
+    "designate",
+    "pick",
+    "select",
+    "confirm",
+    "appointment",
+)
 _SERVE = ("serve", "work", "act")
 _WINS = ("win", "victory", "election", "triumph")
 
@@ -41,7 +55,9 @@ def told_offices(scene: Scene) -> list[Draft]:
     return found
 
 
-def office_draft(scene: Scene, person: Actor, role: str, body: Named, status: str, title: str, span: tuple[int, int]) -> Draft | None:
+def office_draft(
+    scene: Scene, person: Actor, role: str, body: Named, status: str, title: str, span: tuple[int, int]
+) -> Draft | None:
     """An office of a person as a draft, with the time for which the text says it."""
     actor = actor_of(whole(as_body(body)))
     if actor is None or not role:
@@ -76,7 +92,9 @@ def _described_group(scene: Scene, office: Office, role: str) -> list[Draft]:
     for person in group_of(scene, node):
         state = led_by(person.name, role, scene.world.analysis.published)
         if state:
-            found.append(office_draft(scene, person, role, state_named(state), "current", office.written, (office.start, office.end)))
+            found.append(
+                office_draft(scene, person, role, state_named(state), "current", office.written, (office.start, office.end))
+            )
     return [d for d in found if d]
 
 
@@ -137,7 +155,12 @@ def _won(scene: Scene, node: Node) -> list[Draft]:
     tree = scene.tree
     persons = [a for p in tree.possessors(node) for a in scene.actors(p) if a.kind == "person"]
     election = next((n for n in [node, *tree.preps(node, "in")] if n.lemma == "election"), None)
-    if not persons or election is None or node.lemma == "election" or not any(k.lemma == "presidential" for k in tree.kids(election)):
+    if (
+        not persons
+        or election is None
+        or node.lemma == "election"
+        or not any(k.lemma == "presidential" for k in tree.kids(election))
+    ):
         return []
     body = next((k.named for k in tree.subtree(election) if k.named and k.named.kind in ("demonym", "state")), None)
     if body is None or not _recent(scene, election):
@@ -163,7 +186,14 @@ def _by_whom(scene: Scene, by: Node) -> list[Draft]:
     """ "a visit by a Peruvian foreign minister was in May by X": X held that office then."""
     tree = scene.tree
     persons = [a for n in tree.kids(by, "pobj") if n.named for a in scene.actors(n) if a.kind == "person"]
-    office = next((o for o in scene.reading.offices if o.holder is None and o.article in ("a", "an") and o.body is not None and o.end < by.start), None)
+    office = next(
+        (
+            o
+            for o in scene.reading.offices
+            if o.holder is None and o.article in ("a", "an") and o.body is not None and o.end < by.start
+        ),
+        None,
+    )
     if office is None or not persons or office.body is None:
         return []
     verb = next((a for a in tree.ancestors(by) if tree.is_verb(a)), None)

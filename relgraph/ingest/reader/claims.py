@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from relgraph.errors import ClaimError
 from relgraph.graph.model import Claim, Document, Mention, When
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.agreements import agreements
-from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.analysis import Analysis, analyse
+from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.conflicts import conflicts, relations
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import hostings, memberships, participations
+from relgraph.ingest.reader.events import hostings, participations
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
+from relgraph.ingest.reader.memberships import memberships, shown_memberships
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
 from relgraph.ingest.reader.stances import stances
@@ -59,7 +61,7 @@ def _events(world: World) -> list[Draft]:
         scene = Scene(world, reading, Tree(nodes), memory)
         matches = [] if scene.is_question else find_matches(scene.tree)
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
-        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene), gatherings)
+        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene), gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)
@@ -67,7 +69,7 @@ def _events(world: World) -> list[Draft]:
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
-    return _without_title_echoes(found)
+    return _against_enemies(_without_title_echoes(found))
 
 
 def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) -> list[Draft]:
@@ -103,6 +105,20 @@ def _absorbed(scene: Scene, new: Gathering, gatherings: list[Gathering]) -> bool
         gatherings[at] = merged
         return True
     return False
+
+
+def _against_enemies(drafts: list[Draft]) -> list[Draft]:
+    """Forces sent to a state that wages a war, as the text tells, are sent against its enemy."""
+    wars = {
+        d.roles["source"][0].key: d.roles["target"][0] for d in drafts if d.kind == "conflict" and d.attributes["act"] == "invade"
+    }
+    made = []
+    for draft in drafts:
+        if draft.kind == "conflict" and draft.attributes["act"] == "deploy" and draft.roles["target"][0].key in wars:
+            made.append(replace(draft, roles={**draft.roles, "target": [wars[draft.roles["target"][0].key]]}))
+        else:
+            made.append(draft)
+    return made
 
 
 def _title_event(world: World) -> str:

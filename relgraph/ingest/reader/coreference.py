@@ -51,14 +51,18 @@ def _person(scene: Scene, node: Node) -> list[Actor]:
 
 
 def _plural(scene: Scene, node: Node) -> list[Actor]:
-    """The persons or states joined in the clause above, else the group that acted last."""
+    """The persons, else the states, joined in the clauses above; else the group that acted last."""
+    others: list[Actor] = []
     for above in scene.tree.ancestors(node):
         if scene.tree.is_verb(above):
             for subject in scene.tree.subjects(above):
                 if subject.i < node.i:
                     joined = [a for part in scene.tree.conjuncts(subject) for a in scene.actors(part)]
-                    if len(joined) > 1:
+                    if len(joined) > 1 and all(a.kind == "person" for a in joined):
                         return joined
+                    others = others or (joined if len(joined) > 1 else [])
+    if others:
+        return others
     return list(scene.memory.group) if len(scene.memory.group) > 1 else []
 
 

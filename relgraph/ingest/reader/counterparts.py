@@ -36,7 +36,11 @@ def _paired(line: Line, at: int, before: list[Office], names: list[Named]) -> li
         model = before[i] if len(names) == len(before) and len(bodies) == 1 else before[-1]
         body = bodies[i] if len(bodies) == len(names) else bodies[0]
         start = min(_begin(line, at), name.start) if i == 0 else name.start
-        found.append(replace(model, holder=name, body=body, start=start, end=name.end, status="current", to=None, article="his", fixed=model.role))
+        found.append(
+            replace(
+                model, holder=name, body=body, start=start, end=name.end, status="current", to=None, article="his", fixed=model.role
+            )
+        )
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.actors import distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match, word_list
 from relgraph.ingest.reader.model import Node
@@ -16,14 +16,26 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     """A state that hosts a conference."""
     hosts = distinct([b for a in scene.all_actors(match.nodes("host")) if (b := scene.as_body(a)) and b.is_state])
     found = []
-    for node in match.nodes("event"):
-        if not is_forum(scene, node) or (match.trigger.lemma in ("hold",) and not is_many_sided(scene, node)):
+    for node in (forum_of(scene, match, n) for n in match.nodes("event")):
+        if node is None or (match.trigger.lemma in ("hold",) and not is_many_sided(scene, node)):
             continue
         for host in hosts:
             modality = scene.modality(match.trigger)
             start, end = clause_span(scene, match, [*match.nodes("host"), node])
             made = Draft("hosting", {"host": [host]}, start, end, modality, {"event": event_text(scene, node)})
             found.append(replace(made, when=when_of(scene, match, modality, [host])))
+    return found
+
+
+def forum_of(scene: Scene, match: Match, node: Node) -> Node | None:
+    """The conference that a clause is about; a relative clause may hang on a word inside the conference's name or apposition."""
+    if is_forum(scene, node):
+        return node
+    if match.trigger.dep != "relcl":
+        return None
+    found = next((a for a in scene.tree.ancestors(node) if a.pos in ("NOUN", "PROPN") and is_forum(scene, a)), None)
+    if found is not None and found.dep == "appos" and is_forum(scene, scene.tree.head(found)):
+        return scene.tree.head(found)
     return found
 
 
@@ -42,48 +54,6 @@ def participations(scene: Scene, match: Match) -> list[Draft]:
     return found
 
 
-def memberships(scene: Scene, match: Match) -> list[Draft]:
-    """States said to be, to become, or no longer to be members of a body."""
-    tree = scene.tree
-    nodes = match.nodes("member")
-    if match.trigger.lemma in ("member", "membership"):
-        nodes = _said_members(scene, match.trigger)
-    bodies = [(n, b) for n in match.nodes("body") for b in [_body(n)] if b]
-    members = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
-    found = []
-    for node, body in bodies:
-        for member in members:
-            modality = scene.modality(match.trigger) if match.frame.text("modality") != "denied" else "denied"
-            if match.trigger.lemma == "member" and tree.head(match.trigger).lemma == "be":
-                modality = scene.modality(tree.head(match.trigger))
-            start, end = clause_span(scene, match, [*nodes, node])
-            found.append(Draft("membership", {"member": [member], "body": [body]}, start, end, modality))
-    return found
-
-
-def _said_members(scene: Scene, noun: Node) -> list[Node]:
-    """Of whom "is a member of" is said; with whom "and other members of" is joined."""
-    tree, head = scene.tree, scene.tree.head(noun)
-    if noun.dep in ("attr", "appos") and noun.lemma == "member":
-        subjects = tree.subjects(head) if noun.dep == "attr" else [head]
-        return [p for s in subjects for p in tree.conjuncts(s)]
-    if any(k.lemma == "other" for k in tree.kids(noun, "amod")):
-        return [n for n in tree.conjuncts(_first_joined(scene, noun)) if n.i != noun.i]
-    return tree.kids(noun, "poss")
-
-
-def _first_joined(scene: Scene, node: Node) -> Node:
-    while node.dep == "conj":
-        node = scene.tree.head(node)
-    return node
-
-
-def _body(node: Node) -> Actor | None:
-    if node.named and node.named.kind in ("organization", "forum"):
-        return actor_of(node.named)
-    return None
-
-
 _PRESS = ("press", "news", "joint", "video", "media", "phone", "telephone")
 
 
@@ -96,7 +66,19 @@ def is_forum(scene: Scene, node: Node) -> bool:
     return node.lemma in word_list("events", "forums")
 
 
-_EVENTS = ("summit", "conference", "forum", "congress", "games", "exercise", "symposium", "olympics", "expo", "assembly", "convention")
+_EVENTS = (
+    "summit",
+    "conference",
+    "forum",
+    "congress",
+    "games",
+    "exercise",
+    "symposium",
+    "olympics",
+    "expo",
+    "assembly",
+    "convention",
+)
 _MANY = ("multilateral", "international", "regional", "ministerial", "annual", "special", "economic", "global", "world", "general")
 
 

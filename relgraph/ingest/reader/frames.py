@@ -87,7 +87,7 @@ def _at(match: Match, path: str) -> list[Node]:
     is_noun = not match.tree.is_verb(verb) and verb.pos in ("NOUN", "PROPN")
     anchors = [verb] if match.noun is None else [verb, match.noun]
     if path == "subject":
-        return [] if is_noun else (tree.agents(verb) if tree.passive(verb) else tree.subjects(verb))
+        return [] if is_noun else (tree.agents(verb) if tree.passive(verb) else tree.subjects(verb) + tree.companions(verb))
     if path == "object":
         return [] if is_noun else _objects(tree, verb)
     if path == "modifier":

@@ -159,7 +159,12 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
     attributes = dict(fuller.draft.attributes)
     if "phone" in (fuller.draft.attributes.get("mode"), other.draft.attributes.get("mode")):
         attributes["mode"] = "phone"
-    draft = replace(fuller.draft, when=fuller.draft.when or other.draft.when, place=fuller.draft.place or other.draft.place, attributes=attributes)
+    draft = replace(
+        fuller.draft,
+        when=fuller.draft.when or other.draft.when,
+        place=fuller.draft.place or other.draft.place,
+        attributes=attributes,
+    )
     return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
 
 

@@ -180,7 +180,11 @@ def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | Non
     here = {n.id for _, n in reading.line.named.values() if n.kind in ("state", "demonym", "seat")}
     if len(here) == 1:
         return state_named(here.pop())
-    counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym"))
+    taken = {o.body.id for r in analysis.readings for o in r.offices if o.holder and o.body is not None and o.role == office.role}
+    taken |= {led_by(o.holder.name, o.role, analysis.published) for r in analysis.readings for o in r.offices if o.holder}
+    counts = Counter(
+        n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym") and n.id not in taken
+    )
     if not counts:
         return None
     (first, most), *rest = counts.most_common(2)

@@ -15,6 +15,7 @@ from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date
 
 _AT = ("at", "during")
+_TRAVEL = ("travel", "visit", "go", "come", "arrive", "fly", "gather", "meet")
 
 
 def located(scene: Scene) -> list[Draft]:
@@ -26,7 +27,8 @@ def located(scene: Scene) -> list[Draft]:
         owner, persons = _doers(scene, node)
         if owner is None or not persons or scene.is_question:
             continue
-        if scene.tree.head(node).lemma in _AT and is_forum(scene, node) and is_many_sided(scene, node):
+        link = scene.tree.head(node).lemma
+        if (link in _AT or (link == "for" and owner.lemma in _TRAVEL)) and is_forum(scene, node) and is_many_sided(scene, node):
             found += _participations(scene, owner, node, persons)
         elif scene.tree.head(node).lemma in ("in", "at") and node.named and node.named.city and _is_setting(scene, owner, node):
             found += _visits(scene, owner, node.named, persons)
@@ -42,7 +44,11 @@ def _is_setting(scene: Scene, owner: Node, node: Node) -> bool:
     """Is the place where the clause happens: before its subject, or with a verb of speech or meeting?"""
     prep = scene.tree.head(node)
     if prep.head != owner.i:
-        return prep.head in [n.i for n in scene.tree.objects(owner)] and owner.lemma in _SPEECH and scene.tree.head(prep).lemma in ("speech", "remark", "address")
+        return (
+            prep.head in [n.i for n in scene.tree.objects(owner)]
+            and owner.lemma in _SPEECH
+            and scene.tree.head(prep).lemma in ("speech", "remark", "address")
+        )
     return owner.lemma in _SPEECH or all(prep.i < s.i for s in scene.tree.subjects(owner))
 
 

@@ -32,14 +32,18 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     actors = distinct([a for n in nodes for a in scene.actors(n) if a.kind in ("person", "state", "organization")])
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
-    if (match.frame.flags & {"persons_only", "together"} and len(persons) < 2) or ("together" in match.frame.flags and not _joined(scene, match)):
+    if (match.frame.flags & {"persons_only", "together"} and len(persons) < 2) or (
+        "together" in match.frame.flags and not _joined(scene, match)
+    ):
         return []
     if not persons and (len(sides) < 2 or match.frame.has("nouns")):
         return []
     modality = scene.modality(match.noun) if match.noun and modality_worse(scene, match) else scene.modality(match.trigger)
     everyone = (persons + (sides if len(persons) == 1 else _with_sides(scene, match, sides))) if persons else []
     start, end = clause_span(scene, match, [n for n in nodes if scene.actors(n)])
-    made = Draft("meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match))
+    made = Draft(
+        "meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match)
+    )
     return [replace(made, when=when_of(scene, match, modality, everyone))]
 
 
@@ -74,7 +78,11 @@ def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
 def _with_sides(scene: Scene, match: Match, sides: list[Actor]) -> list[Actor]:
     """Sides that several persons meet together: only after "with"."""
     tree = scene.tree
-    near = [match.trigger, *([match.noun] if match.noun else []), *tree.objects(match.trigger)] if match.frame.has("verbs") else [match.trigger]
+    near = (
+        [match.trigger, *([match.noun] if match.noun else []), *tree.objects(match.trigger)]
+        if match.frame.has("verbs")
+        else [match.trigger]
+    )
     told = {a.key for n in near for w in tree.preps(n, "with") for p in tree.conjuncts(w) for a in scene.actors(p)}
     return [a for a in sides if a.key in told]
 

@@ -63,8 +63,10 @@ class Scene:
         found = described(self, node)
         if found:
             return found
-        found = speaks_for(self.tree, node)
-        return found or group_of(self, node)
+        apposed = [
+            a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
+        ]
+        return apposed or speaks_for(self.tree, node) or group_of(self, node)
 
     def _is_adjective(self, node: Node) -> bool:
         return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"

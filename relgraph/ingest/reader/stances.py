@@ -17,7 +17,13 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     sources = _sources(scene, match)
     nodes = match.nodes("target")
     if "persona" in frame.flags:
-        nodes += [k for n in scene.tree.subtree(match.trigger) if n.lemma == "persona" for k in scene.tree.kids(n, "compound", "nsubj") if k.named]
+        nodes += [
+            k
+            for n in scene.tree.subtree(match.trigger)
+            if n.lemma == "persona"
+            for k in scene.tree.kids(n, "compound", "nsubj")
+            if k.named
+        ]
     if frame.has("supporting"):
         nodes = _supported(scene, match)
     targets = distinct([a for n in nodes for a in scene.related(n)])

@@ -152,6 +152,15 @@ class Tree:
         """By whom: the agent of a passive."""
         return [o for prep in self.kids(verb, "agent", "prep") if prep.lemma == "by" for o in self.kids(prep, "pobj")]
 
+    def companions(self, verb: Node) -> list[Node]:
+        """Who does it along with the subject: "X, together with Y, signed"."""
+        found: list[Node] = []
+        for anchor in (verb, *self.kids(verb, "nsubj")):
+            for prep in self.kids(anchor, "prep", "advmod"):
+                if prep.lemma in ("along", "together", "alongside"):
+                    found += [o for inner in self.kids(prep, "prep") if inner.lemma == "with" for o in self.kids(inner, "pobj")]
+        return found
+
     def possessors(self, noun: Node) -> list[Node]:
         """Whose: the possessive before a noun."""
         return self.kids(noun, "poss")

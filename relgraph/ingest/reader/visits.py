@@ -18,7 +18,7 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     if match.frame.has("on") and not any(n.lemma in match.frame.has("on") for n in scene.tree.preps(match.trigger, "on")):
         return []
     targets = _destinations(scene, match)
-    visitors = distinct([a for n in match.nodes("visitor") for a in scene.actors(n)])
+    visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
     found: list[Draft] = []
     for node, state, place in targets:
         for visitor in visitors:
@@ -29,6 +29,16 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
             made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
             found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
     return found
+
+
+def _visitors(scene: Scene, match: Match) -> list[Node]:
+    """Who travels; of "the last visit by a minister was in May by X" this X."""
+    tree, nodes = scene.tree, match.nodes("visitor")
+    head = tree.head(match.trigger)
+    if match.frame.has("nouns") and match.trigger.dep == "nsubj" and head.lemma == "be":
+        named = [n for n in tree.preps(head, "by") if n.named]
+        return named or nodes
+    return nodes
 
 
 def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
@@ -56,6 +66,13 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
         if row[1].key not in kept or (row[2] and not kept[row[1].key][2]):
             kept[row[1].key] = row
     return list(kept.values())
+
+
+def _origins(scene: Scene, match: Match) -> list[Node]:
+    """Whence somebody entered: names after "from" in the verb's own clause."""
+    tree = scene.tree
+    found = [n for n in tree.subtree(match.trigger) if n.named and n.dep == "pobj" and tree.head(n).lemma == "from"]
+    return [n for n in found if next((a for a in tree.ancestors(n) if tree.is_verb(a)), None) == match.trigger]
 
 
 def _with_apposed(scene: Scene, node: Node) -> list[Node]:
