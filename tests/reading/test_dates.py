@@ -347,6 +347,16 @@ def test_the_calendar_repeats_after_400_years(words, published, tense):
     assert second == "/".join(f"{int(part[:4]) + 400}{part[4:]}" for part in first.split("/"))
 
 
+@pytest.mark.parametrize(
+    "words", [*CENTURIES, "last year", "next year", "May next year", "5 May last year", "last May", "next May", "9000 years ago"]
+)
+@pytest.mark.parametrize("published", ["0001", "0001-01", "0001-01-01", "9999", "9999-12", "9999-12-31"])
+@pytest.mark.parametrize("tense", ["", "past", "future"])
+def test_no_date_lies_beyond_the_calendar(words, published, tense):
+    edtf = resolve(words, published, tense=tense)
+    assert not edtf or bounds(edtf)
+
+
 @given(st.dates(date(1910, 1, 1), date(2090, 12, 31)), st.integers(1, 7))
 def test_a_bare_weekday_lies_within_the_week_before_or_after(published, weekday):
     name = date_words().weekdays[weekday - 1][0]

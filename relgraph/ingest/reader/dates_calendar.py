@@ -94,16 +94,16 @@ def near_day(anchor: Anchor, month: int, day: int, weekday: int = 0) -> str | No
         return next((d.isoformat() for d in days if d.year == anchor.year), "")
     days = [d for d in days if d.isoweekday() == weekday] or days
     if anchor.tense == "past":
-        days = [d for d in days if d <= anchor.last + timedelta(1)] or days
+        days = [d for d in days if d - anchor.last <= timedelta(1)] or days
     elif anchor.tense == "future":
         days = [d for d in days if d >= anchor.first] or days
     else:
-        days = [d for d in days if d <= anchor.last + NEAR_AHEAD] or days
+        days = [d for d in days if d - anchor.last <= NEAR_AHEAD] or days
     return min(days, key=lambda d: (_distance(anchor, d), d)).isoformat()
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if 1 <= year <= 9998 and day <= _length(year, month) else None
+    return date(year, month, day) if 1 <= year <= 9999 and day <= _length(year, month) else None
 
 
 def _distance(anchor: Anchor, day: date) -> int:
@@ -119,7 +119,7 @@ def near_month(anchor: Anchor, month: int) -> str:
         year += month < anchor.month
     elif anchor.month:
         year -= month > anchor.month
-    return f"{year:04}-{month:02}" if year else ""
+    return f"{year:04}-{month:02}" if 1 <= year <= 9999 else ""
 
 
 def moved_month(anchor: Anchor, months: int) -> str:

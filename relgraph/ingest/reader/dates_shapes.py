@@ -53,7 +53,7 @@ def _year(words: str, anchor: Anchor) -> int | None:
     if words[:1].isdigit():
         return int(words)
     move = {"this": 0, "last": -1, "next": 1}.get(words.split(maxsplit=1)[0].lower())
-    return None if move is None else anchor.year and anchor.year + move
+    return None if move is None else int(cal.moved_year(anchor, move) or 0)
 
 
 def _dated(groups: Groups, n: int, anchor: Anchor) -> str | None:
@@ -152,8 +152,8 @@ def _which_month(groups: Groups, anchor: Anchor) -> str | None:
     if not anchor.month:
         return ""
     back = which in ("last", "past")
-    year = anchor.year + (-(month >= anchor.month) if back else month <= anchor.month)
-    return f"{year:04}-{month:02}"
+    year = cal.moved_year(anchor, -(month >= anchor.month) if back else int(month <= anchor.month))
+    return year and f"{year}-{month:02}"
 
 
 def _unit(groups: Groups, anchor: Anchor) -> str | None:
