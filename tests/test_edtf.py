@@ -67,7 +67,7 @@ def test_bounds_of_a_range_are_those_of_the_edtf_package(left, right):
         ("/2024-02", (MIN_DAY, "2024-02-29")),
         ("2024-24", ("2024-12-01", "2025-02-28")),
         ("2023-24", ("2023-12-01", "2024-02-29")),
-        pytest.param("9999-24", ("9999-12-01", MAX_DAY), marks=pytest.mark.xfail(strict=True, reason="it ends before it starts")),
+        ("9999-24", ("9999-12-01", MAX_DAY)),
         ("00XX", ("0001-01-01", "0099-12-31")),
         ("202X-XX", ("2020-01-01", "2029-12-31")),
     ],
@@ -76,8 +76,6 @@ def test_open_ends_winters_and_the_first_century(edtf, expected):
     assert bounds(edtf) == expected
 
 
-NO_SEMICOLON = pytest.mark.xfail(strict=True, reason="the message does not say what to do")
-NOT_ASCII = pytest.mark.xfail(strict=True, reason="digits of other scripts are taken for digits")
 NO_DATES = (
     "; 2024-13; 2024-00; 2024-25; 2024-02-30; 2023-02-29; 2024-11-31; 0000; 24; 2024-1; 2024-11-1; last week; 16.11.2024; "
     "2024-21-05; 2025/2024; ../..; /; 2024//2025; 2024/2025/2026; 2024-11-16T10:00;  2024; 2024 ; 2024??"
@@ -86,11 +84,7 @@ NO_DATES = (
 
 @pytest.mark.parametrize(
     "text",
-    [
-        *NO_DATES.split("; "),
-        *(pytest.param(text, marks=NO_SEMICOLON) for text in ("202X-11", "2024-XX-05", "202X-XX-05")),
-        *(pytest.param(text, marks=NOT_ASCII) for text in ("２０２４", "2024-11-１６")),
-    ],
+    [*NO_DATES.split("; "), "202X-11", "2024-XX-05", "202X-XX-05", "２０２４", "2024-11-１６"],
 )
 def test_what_is_no_date_is_refused_in_one_sentence(text):
     with pytest.raises(DateError) as caught:

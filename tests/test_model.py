@@ -140,7 +140,6 @@ def test_half_a_surrogate_pair_stays_what_it_is():
     assert document.source
 
 
-@pytest.mark.xfail(strict=True, reason="half a surrogate pair is not escaped, so the line cannot be written as UTF-8")
 def test_half_a_surrogate_pair_can_be_written():
     assert to_json(Document("d", "one \ud83d half")).encode()
 

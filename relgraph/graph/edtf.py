@@ -22,7 +22,7 @@ MAX_DAY = "9999-12-31"
 
 Span = Literal["during", "within"]
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%])?")
+_DATE = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%])?")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -65,7 +65,7 @@ class When:
     @property
     def is_day(self) -> bool:
         """Is it one certain day?"""
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", self.edtf))
+        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", self.edtf))
 
     def possibly_within(self, earliest: str, latest: str) -> bool:
         """May it fall in the days from ``earliest`` to ``latest`` (ISO, inclusive)? An unresolved date may not be counted in.
@@ -130,7 +130,7 @@ def _date_bounds(text: str) -> tuple[str, str]:
     first_year = max(first_year, 1)
     if month in (None, "XX") or first_year != last_year:
         if month not in (None, "XX") or day not in (None, "XX"):
-            raise DateError(f"{text!r} has a part that is more precise than the part before it")
+            raise DateError(f"{text!r} has a part that is more precise than the part before it; leave that part out")
         return f"{first_year:04}-01-01", f"{last_year:04}-12-31"
     return _month_bounds(text, first_year, int(month), day)
 
@@ -138,7 +138,9 @@ def _date_bounds(text: str) -> tuple[str, str]:
 def _month_bounds(text: str, year: int, month: int, day: str | None) -> tuple[str, str]:
     if month in _SEASON_MONTHS and day is None:
         start, end = _SEASON_MONTHS[month]
-        end_year = min(year + (end < start), 9999)
+        if end < start and year == 9999:
+            return f"{year:04}-{start:02}-01", MAX_DAY
+        end_year = year + (end < start)
         return f"{year:04}-{start:02}-01", f"{end_year:04}-{end:02}-{calendar.monthrange(end_year, end)[1]:02}"
     if not 1 <= month <= 12:
         raise DateError(f"{text!r} has no such month; months are 01 to 12, seasons 21 to 24")

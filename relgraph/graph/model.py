@@ -325,12 +325,17 @@ def to_json(value: Document | Claim) -> str:
     'A title'
     """
     if isinstance(value, Claim):
-        return json.dumps(value.as_dict(), ensure_ascii=False)
+        return _line(value.as_dict())
     row: dict[str, Any] = {"record": "document", "key": value.key, "version": value.version}
     for name in (*_KNOWN, "derived_from"):
         if getattr(value, name):
             row[name] = getattr(value, name)
-    return json.dumps(row | {"text": value.text}, ensure_ascii=False)
+    return _line(row | {"text": value.text})
+
+
+def _line(row: dict[str, Any]) -> str:
+    """JSON that can be written as UTF-8: half a surrogate pair, which UTF-8 has no bytes for, is escaped."""
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
 def from_json(line: str) -> Document | Claim:
