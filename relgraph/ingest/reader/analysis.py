@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.names import handle_name, looks_like_person
 from relgraph.ingest.reader.offices import Line, Office, make_line, read_offices
@@ -13,11 +13,6 @@ from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
 from relgraph.ingest.reader.segment import Sentence, plain, sentences
 from relgraph.ingest.reader.spans import Named, Word, words_of
-
-_HOVER = re.compile(
-    r"(?P<first>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?) (?P<last>[A-Z][\w'-]+) (?P<again>(?P=last) (?P=first))|(?P<note>Background information\b)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,21 +33,9 @@ class Analysis:
     register: Register
 
 
-def clean(text: str) -> str:
-    """The plain text, with the hover notes of official sites ("Serzh Sargsyan Sargsyan Serzh", "Background information")
-    blanked."""
-    text = plain(text)
-    return _HOVER.sub(_blank, text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    start = match.start("again" if match["again"] else "note") - match.start()
-    return match[0][:start] + "," + " " * (len(match[0]) - start - 1)
-
-
 def analyse(text: str, title_end: int, published: str) -> Analysis:
     """Take a document apart."""
-    cleaned = clean(text)
+    cleaned = without_hover_notes(plain(text))
     parts = sentences(cleaned, title_end)
     lines = [make_line(row, table_names(row, published)) for row in (words_of(cleaned, s.start, s.end) for s in parts)]
     offices = [office for line in lines for office in read_offices(line)]

@@ -21,7 +21,10 @@ from relgraph.ingest.reader.spans import Named
 from relgraph.tables import bodies, read_yaml, states
 
 # Bodies whose officials speak for a larger body.
-_PART_OF = {"european-commission": "european-union"}
+_PART_OF = {
+    **dict.fromkeys(("european-commission", "european-council", "eu-council", "eeas", "european-parliament", "eurogroup"), "european-union"),
+    **dict.fromkeys(("un-general-assembly", "un-security-council", "un-secretariat"), "un"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _held(
         body, sure = _likely(office, reading, analysis), False
     if body is None or (body.kind == "place" and not body.id):
         return None
+    if office.title.phrase == "leader" and office.role == "official" and body.kind in ("state", "demonym", "seat"):
+        return None
     body = whole(as_body(body))
     role = replace(office, body=body).role
     if office.title.phrase == "secretary" and led_by(name, "defence_minister", analysis.published) == body.id:
@@ -178,6 +183,7 @@ def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | Non
     if described:
         return described[-1]
     here = {n.id for _, n in reading.line.named.values() if n.kind in ("state", "demonym", "seat")}
+    here -= {o.body.id for o in reading.offices if o.body is not None and o is not office and o.end > office.end}
     if len(here) == 1:
         return state_named(here.pop())
     taken = {o.body.id for r in analysis.readings for o in r.offices if o.holder and o.body is not None and o.role == office.role}
@@ -192,18 +198,56 @@ def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | Non
 
 
 def home_state(analysis: Analysis) -> str:
-    """The id of the state whose offices the document names without it (a ministry's own text); empty when there is none, or
-    more."""
-    found = {
-        o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end
-    }
-    return found.pop() if len(found) == 1 else ""
+    """The id of the state whose own text it is: its offices are named without it, or it says "we" and acts in the text.
+
+    Empty when there is none, or more than one.
+    """
+    implied = {o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end}
+    if implied:
+        return implied.pop() if len(implied) == 1 else ""
+    led = {
+        led_by(o.holder.name, o.role, analysis.published) for r in analysis.readings for o in r.offices if o.holder and o.body is None
+    } - {""}
+    counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym", "seat"))
+    if len(led) == 1 and counts[next(iter(led))] >= 0.4 * sum(counts.values()):
+        return led.pop()
+    acting = _acting(analysis) if not led and _says_we(analysis) else Counter()
+    (first, most), *rest = acting.most_common(2) or [("", 0)]
+    return first if most and (not rest or most > rest[0][1]) else ""
+
+
+def _says_we(analysis: Analysis) -> bool:
+    """Does the text speak of itself as "we", outside quotations?"""
+    inside = False
+    for reading in analysis.readings:
+        for word in reading.line.words:
+            if word.text == '"':
+                inside = not inside
+            elif not inside and word.low in ("we", "our"):
+                return True
+    return False
+
+
+def _acting(analysis: Analysis) -> Counter[str]:
+    """How often each state is followed by what it does ("the United States condemns")."""
+    found: Counter[str] = Counter()
+    for reading in analysis.readings:
+        for after, named in reading.line.named.values():
+            following = reading.line.words[after].low if after < len(reading.line.words) else ""
+            if named.kind in ("state", "seat") and following.endswith(("s", "ed")) and following.isalpha() and following not in ("as", "its"):
+                found[named.id] += 1
+            elif named.kind in ("state", "seat") and following in ("will", "strongly", "have", "is", "has", "welcomes", "remains"):
+                found[named.id] += 1
+    return found
 
 
 def one_each(found: list[Held]) -> list[Held]:
     """One office a person, role and body: the first that is sure; a former or incoming one beside a current one only when
     told so."""
-    kept: dict[tuple[str, str, str, bool], Held] = {}
+    kept: dict[tuple[str, str, str], Held] = {}
     for held in sorted(found, key=lambda h: (not h.sure, h.reading.sentence.title)):
-        kept.setdefault((fold(held.person), held.role, held.body.id or fold(held.body.name), held.status == "current"), held)
+        key = (fold(held.person), held.role, held.body.id or fold(held.body.name))
+        old = kept.get(key)
+        if old is None or (old.status == "current" and held.status != "current" and held.sure):
+            kept[key] = held
     return sorted(kept.values(), key=lambda h: h.office.start)

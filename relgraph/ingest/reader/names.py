@@ -10,6 +10,10 @@ from relgraph.ingest.reader.spans import Named, Word, camel_parts
 from relgraph.ingest.reader.titles import Title
 
 LONGEST = 8
+_NO_PERSON = frozenset(
+    "state dept department gov govt embassy emb spox us usa uk un eu nato news house mission ministry mfa foreign office official press"
+    " usaid sec def army navy force travel consulate team world fund bank human rights security council asst under deputy".split()
+)
 _ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
 
 
@@ -83,4 +87,6 @@ def looks_like_person(handle: str) -> bool:
     parts = camel_parts(handle)
     if handle_name(handle)[1]:
         return True
+    if any(part.lower() in _NO_PERSON for part in parts):
+        return False
     return 2 <= len(parts) <= 3 and all(part[0].isupper() and part[1:].islower() for part in parts)

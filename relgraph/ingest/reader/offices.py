@@ -89,6 +89,7 @@ class _Left:
     status: str = "current"
     body: Named | None = None
     owner: Named | None = None
+    organ: str = ""
 
 
 def _left(line: Line, title: Title) -> _Left:
@@ -109,10 +110,25 @@ def _left(line: Line, title: Title) -> _Left:
             return replace(made, first=at - 1, article=word.low)
         elif word.low in title_words().heads["ranks"] or word.low in words("honorifics") or _is_organ(line, at - 1, made):
             at -= 1
-            made = replace(made, first=at)
+            made = replace(made, first=at, organ=word.low if word.low in _ORGANS else made.organ)
         else:
             break
-    return made
+    return _with_far_status(line, made, at)
+
+
+_ORGANS = {
+    **dict.fromkeys(("assembly", "parliament", "senate", "chamber", "house", "duma", "knesset", "congress", "bundestag", "majlis"), "legislator"),
+    **dict.fromkeys(("court", "council", "committee", "commission", "party", "bank", "federation", "university", "union", "club"), "official"),
+}
+
+
+def _with_far_status(line: Line, made: _Left, at: int) -> _Left:
+    """ "former Socialist prime minister": a word may stand between."""
+    if at < 2 or made.status != "current" or made.first != at:
+        return made
+    between, word = line.words[at - 1], line.words[at - 2]
+    status = _status_word(word) if between.alphabetic and between.text != "and" else ""
+    return replace(made, first=at - 2, status=status) if status in ("former", "incoming") else made
 
 
 def _status_word(word: Word) -> str:
@@ -206,6 +222,9 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         right.to,
         left.owner,
     )
+    organ = left.organ or _organ_of(line, title)
+    if organ and base.title.phrase in ("president", "leader", "chairman", "chairwoman", "chair", "head", "vice president", "deputy president"):
+        base = replace(base, fixed=_ORGANS[organ])
     if base.body is None and (led := _led_body(line, left.first)):
         base = replace(base, body=led)
     if base.body is None and title.implied:
@@ -219,6 +238,14 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
     end = line.words[after - 1].end
     holder = _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
+
+
+def _organ_of(line: Line, title: Title) -> str:
+    """The assembly or court after a title: "President of the National Assembly"."""
+    following = [w.low for w in line.words[title.after : title.after + 5]]
+    if not following or following[0] != "of":
+        return ""
+    return next((low for low in following if low in _ORGANS and line.words[title.after + following.index(low)].capital), "")
 
 
 def _led_body(line: Line, first: int) -> Named | None:

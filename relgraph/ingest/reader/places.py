@@ -71,6 +71,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
             continue
         name = joined(line[at : at + size])
         chosen = _choose(_senses(name), name, published)
+        if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":
+            return None
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
@@ -147,6 +149,8 @@ def _posted(line: list[Word], at: int, published: str) -> tuple[int, Named] | No
     parts = camel_parts(word.text)
     for name in dict.fromkeys(("".join(parts), " ".join(parts))):
         chosen = _choose(_senses(name), name, published)
+        if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":
+            return None
         if chosen and (chosen.sense != "place" or word.text[0] == "#"):
             return at + 1, _named(chosen, word, word, name)
     return None

@@ -130,6 +130,8 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     if tree.is_verb(above) or above.pos in ("ADJ", "VERB", "AUX"):
         found = _of_verb(tree, below, above)
+    elif below.dep == "pcomp" and above.lemma == "without":
+        found = "denied"
     elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "prep", "ccomp", "pcomp"):
         found = _kind("nouns", above.lemma)
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):

@@ -99,6 +99,8 @@ class Tree:
     def _of_infinitive(self, noun: Node) -> list[Node]:
         """Who does what a noun's infinitive says: "X became the first minister to visit" is said of X."""
         above = self.head(noun)
+        if self.possessors(noun):
+            return self.possessors(noun)
         if noun.dep == "attr" and self.is_verb(above):
             return self.subjects(above)
         if noun.dep in ("dobj", "pobj") and self.is_verb(above):
