@@ -37,7 +37,7 @@ ARROWS = {
     "graph.engines": (*STORES, "graph.cypher", "graph.arcadedb", "graph.neo4j"),
     "graph.queries": (*STORES, "graph.cypher"),
     "graph.projection": (*STORES, "tables", "graph.identity", "graph.cypher", "graph.queries"),
-    "graph.answers": (*STORES, "tables", "graph.identity", "graph.queries"),
+    "graph.answers": (*STORES, "tables", "graph.identity", "graph.cypher", "graph.queries"),
     "graph.network": (*STORES, "tables", "graph.queries", "graph.answers"),
     "graph.render": (*STORES, "graph.queries", "graph.answers", "graph.network"),
     "graph.export": (*STORES, "tables", "graph.queries", "graph.answers", "graph.network"),
