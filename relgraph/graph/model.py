@@ -212,7 +212,7 @@ class Document:
     def of(cls, key: str, title: str, body: str, **known: Any) -> Document:
         """A document from a title and a body; a body that already begins with the title is taken as it is."""
         title = title.strip()
-        if not title or body.startswith(title):
+        if not title or (body.startswith(title) and body[len(title) : len(title) + 1] in ("", "\n", "\r")):
             return cls(key=key, text=body, title=title, **known)
         return cls(key=key, text=f"{title}\n\n{body}", title=title, **known)
 
