@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.names import handle_name, looks_like_person
@@ -37,7 +38,10 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = sentences(cleaned, title_end)
-    lines = [make_line(row, table_names(row, published)) for row in (words_of(cleaned, s.start, s.end) for s in parts)]
+    rows = [words_of(cleaned, s.start, s.end) for s in parts]
+    named = [table_names(row, published) for row in rows]
+    rows = truecased(rows, parts, named)
+    lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
     register = make_register(forms + _model_names(lines, parts) + _honoured(lines))
@@ -67,15 +71,9 @@ def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])
-            if name and (not (s.title and _is_headline(line)) or name.split()[-1] in in_body):
+            if name and (not (s.title and is_headline(line.words)) or name.split()[-1] in in_body):
                 found.append(name)
     return found
-
-
-def _is_headline(line: Line) -> bool:
-    """Is nearly every word written with a capital?"""
-    long = [w for w in line.words if w.alphabetic and len(w.text) > 3]
-    return bool(long) and sum(w.capital for w in long) >= 0.8 * len(long)
 
 
 def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:

@@ -13,6 +13,7 @@ from relgraph.ingest.reader.agreements import agreements
 from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.conflicts import conflicts, relations
+from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import hostings, participations
@@ -24,6 +25,7 @@ from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships, shown_memberships
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
+from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
@@ -59,9 +61,10 @@ def _events(world: World) -> list[Draft]:
     gatherings: list[Gathering] = []
     for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
         scene = Scene(world, reading, Tree(nodes), memory)
+        note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
-        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene), gatherings)
+        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene) + demands(scene), gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)

@@ -18,6 +18,7 @@ class Memory:
     ``persons``: last mentioned last. ``subject``: who the last sentence was about. ``group``: who last met or acted together.
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
     ``day``: the last day told. ``gathering``: the meeting spoken of. ``speaker``: whose words are being quoted.
+    ``turn``: the paragraph that the quotation began in; -2 after "said:".
     """
 
     persons: list[Actor] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Memory:
     day: str = ""
     gathering: Gathering | None = None
     speaker: Actor | None = None
+    turn: int = -1
 
     def mention(self, actors: list[Actor]) -> None:
         """Take note of actors in the order of the text."""

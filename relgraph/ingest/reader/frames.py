@@ -4,7 +4,8 @@ A frame has triggers (verbs or nouns, by lemma), what must stand with them, and 
 that lead from
 the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of a passive the agent and the subject),
 ``modifier`` (a
-demonym, a name or a possessive before a noun), ``dative``, or a preposition.
+demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state named
+in what is below), a preposition, or ``deep`` and a preposition (anywhere under the noun).
 """
 
 from __future__ import annotations
@@ -92,6 +93,14 @@ def _at(match: Match, path: str) -> list[Node]:
         return [] if is_noun else _objects(tree, verb)
     if path == "modifier":
         return [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
+    if path == "clause":
+        return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
+    if path == "complement":
+        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c)]
+        return [n for n in below if n.named and n.dep in ("pobj", "dobj", "dative") and n.named.kind in ("state", "seat", "organization")][:1]
+    if path.startswith("deep "):
+        below = [n for a in anchors[-1:] for n in tree.subtree(a)]
+        return [n for b in below for n in tree.preps(b, path[5:])]
     if path == "dative":
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
     if match.frame.has("needs"):

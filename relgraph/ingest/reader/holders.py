@@ -102,6 +102,8 @@ def _held(
     assert office.holder is not None
     body, sure = office.body, True
     name = office.holder.name
+    if body is not None and not body.end and (state := led_by(name, office.role, analysis.published)):
+        body = state_named(state)
     if body is None:
         body = known.get((name, office.role)) or _of_owner(office, drafts)
     if body is None:
@@ -182,10 +184,6 @@ def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | Non
     described = [o.body for o in reading.offices if o.holder is None and o.body is not None and o.end <= office.start]
     if described:
         return described[-1]
-    here = {n.id for _, n in reading.line.named.values() if n.kind in ("state", "demonym", "seat")}
-    here -= {o.body.id for o in reading.offices if o.body is not None and o is not office and o.end > office.end}
-    if len(here) == 1:
-        return state_named(here.pop())
     taken = {o.body.id for r in analysis.readings for o in r.offices if o.holder and o.body is not None and o.role == office.role}
     taken |= {led_by(o.holder.name, o.role, analysis.published) for r in analysis.readings for o in r.offices if o.holder}
     counts = Counter(

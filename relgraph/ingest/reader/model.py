@@ -58,6 +58,22 @@ class Node:
         return self.lemma in ("who", "which", "that", "whom", "whose", "what")
 
 
+@cache
+def _lexicon() -> frozenset[str]:
+    """The verbs, nouns, adjectives and adverbs of the model's lemmatizer."""
+    lookups = getattr(_pipeline().get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for row in lookups.get_table("lemma_index").values() for word in row)
+
+
+def is_common_word(low: str) -> bool:
+    """Is a word in small letters, or what it is an inflected form of, in the model's lexicon?"""
+    known = _lexicon()
+    forms = (low, *(low.removesuffix(end) for end in ("s", "es", "ed", "d", "ing")), low.removesuffix("ing") + "e", low.removesuffix("ies") + "y")
+    return any(form in known for form in forms)
+
+
 def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
     from spacy.tokens import Doc
 

@@ -26,7 +26,7 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
         ]
     if frame.has("supporting"):
         nodes = _supported(scene, match)
-    targets = distinct([a for n in nodes for a in scene.related(n)])
+    targets = distinct([a for n in nodes for a in _targets(scene, n)])
     if not sources or not targets or not _fits(scene, match):
         return []
     modality = scene.modality(match.trigger) if frame.text("modality") != "denied" else "denied"
@@ -51,6 +51,12 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
             )
             found.append(replace(made, when=when_of(scene, match, modality, [a for a in (speaker, source) if a])))
     return found
+
+
+def _targets(scene: Scene, node: Node) -> list[Actor]:
+    """Whom a phrase means; of "neighbours, including X" X."""
+    listed = [p for n in scene.tree.subtree(node) for o in scene.tree.preps(n, "including", "include") for p in scene.tree.conjuncts(o)]
+    return [a for p in listed for a in scene.actors(p)] or scene.related(node)
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:

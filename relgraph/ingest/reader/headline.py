@@ -1,0 +1,44 @@
+"""Headlines that write nearly every word with a capital: their common words in small letters, so that names stand out.
+
+A word keeps its capital when the text has it with a capital inside a sentence, or when the model's lexicon does not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from relgraph.ingest.reader import model
+from relgraph.ingest.reader.segment import Sentence
+from relgraph.ingest.reader.spans import Named, Word
+
+
+def is_headline(line: list[Word]) -> bool:
+    """Is nearly every long word written with a capital?"""
+    long = [w for w in line if w.alphabetic and len(w.text) > 3]
+    return len(long) > 2 and sum(w.capital for w in long) >= 0.8 * len(long)
+
+
+def truecased(lines: list[list[Word]], parts: list[Sentence], named: Sequence[Mapping[int, tuple[int, Named]]]) -> list[list[Word]]:
+    """The sentences, those of a headline with common words in small letters (``named``: what the tables name in each, which stays)."""
+    heads = [s.title and is_headline(line) for line, s in zip(lines, parts, strict=True)]
+    if not any(heads):
+        return lines
+    body = [line for line, head in zip(lines, heads, strict=True) if not head]
+    proper = {w.text for line in body for w in line[1:] if w.capital}
+    common = {w.text for line in body for w in line if w.alphabetic and not w.capital}
+    return [
+        [word if i in _covered(names) else _lower(word, i, proper, common) for i, word in enumerate(line)] if head else line
+        for line, head, names in zip(lines, heads, named, strict=True)
+    ]
+
+
+def _covered(named: Mapping[int, tuple[int, Named]]) -> set[int]:
+    return {i for at, (after, _) in named.items() for i in range(at, after)}
+
+
+def _lower(word: Word, i: int, proper: set[str], common: set[str]) -> Word:
+    low = word.low
+    if not word.capital or not word.alphabetic or word.text.isupper() or word.text in proper or i == 0:
+        return word
+    return replace(word, text=low) if low in common or model.is_common_word(low) else word

@@ -1,0 +1,48 @@
+"""Whose words a sentence gives: a quotation's speaker, the speaker of a transcript's turn, whom "said:" announces."""
+
+from __future__ import annotations
+
+from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.status import is_reporting
+
+
+def note_speaker(scene: Scene) -> None:
+    """Set the memory's speaker for a sentence: the person whose words it gives, or None for the text's own words."""
+    memory, nodes = scene.memory, scene.tree.nodes
+    label = _label(nodes)
+    if label is not None:
+        memory.speaker, memory.turn = label, scene.reading.sentence.paragraph
+        return
+    sayer = _sayer(scene)
+    quoted = any(n.text == '"' for n in nodes)
+    if sayer is not None and (quoted or nodes[-1].text == ":"):
+        memory.speaker = sayer
+        memory.turn = scene.reading.sentence.paragraph if quoted and nodes[-1].text != ":" else -2
+    elif quoted or memory.turn == -2 or memory.turn == scene.reading.sentence.paragraph:
+        memory.speaker = None if sayer is not None and not quoted else memory.speaker
+    else:
+        memory.speaker = None
+
+
+def _label(nodes: list[Node]) -> Actor | None:
+    """The person before a colon at the head of the sentence."""
+    for i, node in enumerate(nodes[:6]):
+        if node.text == ":" and i and nodes[i - 1].named is not None or node.text == ":" and i > 1 and nodes[0].named is not None:
+            named = next((n.named for n in nodes[:i] if n.named), None)
+            return actor_of(named) if named and named.kind == "person" else None
+        if node.text == ":":
+            return None
+    return None
+
+
+def _sayer(scene: Scene) -> Actor | None:
+    """The person who says something in the sentence."""
+    for verb in scene.tree.nodes:
+        if is_reporting(verb) and scene.tree.is_verb(verb) and scene.tree.kids(verb, "nsubj"):
+            for subject in scene.tree.kids(verb, "nsubj"):
+                found = [a for a in scene.actors(subject) if a.kind == "person"]
+                if found:
+                    return found[0]
+    return None
