@@ -15,6 +15,7 @@ from relgraph.ingest.reader.register import Register, find_persons, make_registe
 from relgraph.ingest.reader.segment import Sentence, plain, sentences
 from relgraph.ingest.reader.spans import Named, Word, words_of
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence with its words and offices."""

@@ -64,7 +64,9 @@ def _events(world: World) -> list[Draft]:
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
-        drafts = _gathered(scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene) + demands(scene), gatherings)
+        drafts = _gathered(
+            scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene) + demands(scene), gatherings
+        )
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)
@@ -72,7 +74,7 @@ def _events(world: World) -> list[Draft]:
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
-    return _against_enemies(_without_title_echoes(found))
+    return _without_vaguer(_against_enemies(_without_title_echoes(found)))
 
 
 def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) -> list[Draft]:
@@ -113,7 +115,9 @@ def _absorbed(scene: Scene, new: Gathering, gatherings: list[Gathering]) -> bool
 def _against_enemies(drafts: list[Draft]) -> list[Draft]:
     """Forces sent to a state that wages a war, as the text tells, are sent against its enemy."""
     wars = {
-        d.roles["source"][0].key: d.roles["target"][0] for d in drafts if d.kind == "conflict" and d.attributes["act"] == "invade"
+        d.roles["source"][0].key: d.roles["target"][0]
+        for d in drafts
+        if d.kind == "conflict" and d.attributes["act"] in ("invade", "attack")
     }
     made = []
     for draft in drafts:
@@ -122,6 +126,23 @@ def _against_enemies(drafts: list[Draft]) -> list[Draft]:
         else:
             made.append(draft)
     return made
+
+
+def _without_vaguer(drafts: list[Draft]) -> list[Draft]:
+    """Without an unnamed "agreement" of parties of whom a named one is told, and a "war" where an invasion is told."""
+    named = {(_actors_key(d), d.attributes["stage"]) for d in drafts if d.kind == "agreement" and " " in d.attributes["title"]}
+    parties = {key for key, _ in named}
+    invaded = {_actors_key(d) for d in drafts if d.kind == "conflict" and d.attributes["act"] == "invade"}
+    kept = []
+    for draft in drafts:
+        key = _actors_key(draft)
+        vague = draft.kind == "agreement" and " " not in draft.attributes["title"]
+        if vague and ((key, draft.attributes["stage"]) in named or (draft.attributes["stage"] == "agreed" and key in parties)):
+            continue
+        if draft.kind == "conflict" and draft.attributes["act"] == "attack" and key in invaded:
+            continue
+        kept.append(draft)
+    return kept
 
 
 def _title_event(world: World) -> str:
@@ -182,18 +203,27 @@ def _office(held: Held, analysis: Analysis) -> Draft:
 
 
 def distinct_drafts(drafts: Iterable[Draft]) -> list[Draft]:
-    """Each event once: of tellings with equal key the one that says most."""
+    """Each event once: of tellings with equal key the one that says most, with time and place of the others."""
     kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = _key(draft)
         old = kept.get(key)
-        if old is None or _weight(draft) > _weight(old):
-            kept[key] = draft
+        kept[key] = draft if old is None else _merged(old, draft)
     return list(kept.values())
+
+
+def _merged(a: Draft, b: Draft) -> Draft:
+    """Two tellings of one event as one: the better, completed by the other."""
+    better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
+    if better.kind == "office":
+        return better
+    return replace(better, when=better.when or other.when, place=better.place or other.place)
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
     roles = tuple(sorted((role, tuple(sorted(a.key for a in row))) for role, row in draft.roles.items()))
+    if draft.kind == "stance":
+        roles = (*roles, ("when", ((draft.when.edtf if draft.when else "", ""),)))
     told = {
         k: v for k, v in draft.attributes.items() if k in ("role", "status", "title", "stage", "event", "stance", "change", "act")
     }
@@ -202,10 +232,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
     return (draft.kind, roles, tuple(sorted(told.items())), draft.modality)
 
 
-def _weight(draft: Draft) -> tuple[int, int, float]:
-    if draft.kind == "office":
-        return (True, False, draft.confidence)
-    return (draft.when is not None and bool(draft.when.edtf), draft.place is not None, draft.confidence)
+def _weight(draft: Draft) -> tuple[float, int, int]:
+    """How much a telling says: its confidence first (what is told before what is implied), then time and place."""
+    return (draft.confidence, draft.when is not None and bool(draft.when.edtf), draft.place is not None)
 
 
 def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:

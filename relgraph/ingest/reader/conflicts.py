@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.agreements import pair_actors
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
@@ -23,13 +24,25 @@ def conflicts(scene: Scene, match: Match) -> list[Draft]:
         for target in distinct(targets):
             if source.key == target.key:
                 continue
-            modality = scene.modality(match.trigger)
+            by_noun = bool(match.frame.has("nouns"))
+            modality = scene.modality_of_noun(match.trigger) if by_noun else scene.modality(match.trigger)
             start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
             made = Draft(
                 "conflict", {"source": [source], "target": [target]}, start, end, modality, {"act": match.frame.text("act")}
             )
-            found.append(replace(made, when=when_of(scene, match, modality, [source])))
+            when = _when_of_noun(scene, match) if by_noun else when_of(scene, match, modality, [source])
+            found.append(replace(made, when=when))
     return found
+
+
+def _when_of_noun(scene: Scene, match: Match) -> When | None:
+    """The date in the noun's own phrase, or of its beginning ("the invasion began in May")."""
+    tree, noun = scene.tree, match.trigger
+    head = tree.head(noun)
+    begun = noun.dep in ("nsubj", "nsubjpass") and head.lemma in ("begin", "start", "launch", "occur", "take", "happen")
+    part = tree.subtree(head if begun else noun)
+    dates = scene.world.dates.within(part[0].start, part[-1].end)
+    return When(dates[0].edtf) if dates and dates[0].edtf and dates[0].relation in ("", "since") else None
 
 
 def _state_of_place(node: Node) -> list[Actor]:

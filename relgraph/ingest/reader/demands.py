@@ -41,7 +41,14 @@ def _demand(scene: Scene, verb: Node) -> list[Draft]:
                 continue
             span = (min(target.start, verb.start), max(target.end, tree.span(verb)[1]))
             about = " ".join(scene.world.analysis.text[verb.start : tree.span(verb)[1]].split())[:160]
-            made = Draft("stance", {"source": [source], "target": [target]}, *span, "asserted", {"stance": "demand", "about": about}, confidence=0.8)
+            made = Draft(
+                "stance",
+                {"source": [source], "target": [target]},
+                *span,
+                "asserted",
+                {"stance": "demand", "about": about},
+                confidence=0.8,
+            )
             found.append(replace(made, when=_when(scene, verb, speaker), speaker=speaker if speaker.kind == "person" else None))
     return found
 

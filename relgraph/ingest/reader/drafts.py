@@ -77,8 +77,12 @@ def place_of(scene: Scene, match: Match) -> Named | None:
             anchors.append(verb)
             break
     for anchor in anchors:
-        for node in tree.preps(anchor, "in", "at", "to", "of"):
-            if node.named and node.named.city and _by(tree.head(node).lemma, anchor, match):
+        for node in tree.preps(anchor, "in", "at", "to"):
+            if (
+                node.named
+                and (node.named.city or (node.named.kind == "seat" and tree.head(node).lemma != "in"))
+                and _by(tree.head(node).lemma, anchor, match)
+            ):
                 return node.named
     for node in tree.nodes:
         if (
@@ -93,6 +97,8 @@ def place_of(scene: Scene, match: Match) -> Named | None:
 
 
 def _by(prep: str, anchor: Node, match: Match) -> bool:
+    if prep == "to" and match.frame.name == "receive":
+        return True
     return prep in ("in", "at") or (
         prep == "to" and match.frame.kind == "visit" and anchor.i in (match.trigger.i, match.noun.i if match.noun else -1)
     )

@@ -97,7 +97,11 @@ def _at(match: Match, path: str) -> list[Node]:
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
     if path == "complement":
         below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c)]
-        return [n for n in below if n.named and n.dep in ("pobj", "dobj", "dative") and n.named.kind in ("state", "seat", "organization")][:1]
+        return [
+            n
+            for n in below
+            if n.named and n.dep in ("pobj", "dobj", "dative") and n.named.kind in ("state", "seat", "organization")
+        ][:1]
     if path.startswith("deep "):
         below = [n for a in anchors[-1:] for n in tree.subtree(a)]
         return [n for b in below for n in tree.preps(b, path[5:])]

@@ -26,12 +26,13 @@ _COMMON_GROUND = frozenset(["new york", "new york city", "geneva"])
 class Gathering:
     """A meeting as known so far: the draft (of one person at least, or of none), and the name of the event if it is many-sided.
 
-    ``title``: does only the document's title tell it?
+    ``title``: does only the document's title tell it? ``spans``: of those who joined it later, where the text says so.
     """
 
     draft: Draft
     event: str = ""
     title: bool = False
+    spans: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def persons(self) -> list[Actor]:
@@ -42,7 +43,7 @@ class Gathering:
 def opened(scene: Scene) -> Gathering | None:
     """A gathering that a sentence announces without naming who came: "A meeting of the council took place in Lima"."""
     for verb in scene.tree.nodes:
-        if verb.lemma not in ("take", "hold", "open", "begin", "convene", "start") or not scene.tree.is_verb(verb):
+        if verb.lemma not in ("take", "hold", "open", "begin", "convene", "start", "meet") or not scene.tree.is_verb(verb):
             continue
         if verb.lemma == "take" and not any(o.lemma == "place" for o in scene.tree.kids(verb, "dobj")):
             continue
@@ -56,6 +57,12 @@ def opened(scene: Scene) -> Gathering | None:
                 draft = Draft("meeting", {"participant": []}, node.start, verb.end, place=place, attributes={"mode": "in_person"})
                 return Gathering(draft, event_text(scene, node) if is_many_sided(scene, node) else "")
     return None
+
+
+def _is_council(scene: Scene, node: Node) -> bool:
+    """Is it a body that meets: a council, a committee, an organisation?"""
+    named = node.named is not None and node.named.kind in ("organization", "forum")
+    return named or node.lemma in ("council", "committee", "commission", "assembly", "board")
 
 
 def joining(scene: Scene) -> tuple[list[Actor], tuple[int, int]] | None:

@@ -22,7 +22,9 @@ from relgraph.tables import bodies, read_yaml, states
 
 # Bodies whose officials speak for a larger body.
 _PART_OF = {
-    **dict.fromkeys(("european-commission", "european-council", "eu-council", "eeas", "european-parliament", "eurogroup"), "european-union"),
+    **dict.fromkeys(
+        ("european-commission", "european-council", "eu-council", "eeas", "european-parliament", "eurogroup"), "european-union"
+    ),
     **dict.fromkeys(("un-general-assembly", "un-security-council", "un-secretariat"), "un"),
 }
 
@@ -200,11 +202,16 @@ def home_state(analysis: Analysis) -> str:
 
     Empty when there is none, or more than one.
     """
-    implied = {o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end}
+    implied = {
+        o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end
+    }
     if implied:
         return implied.pop() if len(implied) == 1 else ""
     led = {
-        led_by(o.holder.name, o.role, analysis.published) for r in analysis.readings for o in r.offices if o.holder and o.body is None
+        led_by(o.holder.name, o.role, analysis.published)
+        for r in analysis.readings
+        for o in r.offices
+        if o.holder and o.body is None
     } - {""}
     counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym", "seat"))
     if len(led) == 1 and counts[next(iter(led))] >= 0.4 * sum(counts.values()):
@@ -232,9 +239,14 @@ def _acting(analysis: Analysis) -> Counter[str]:
     for reading in analysis.readings:
         for after, named in reading.line.named.values():
             following = reading.line.words[after].low if after < len(reading.line.words) else ""
-            if named.kind in ("state", "seat") and following.endswith(("s", "ed")) and following.isalpha() and following not in ("as", "its"):
-                found[named.id] += 1
-            elif named.kind in ("state", "seat") and following in ("will", "strongly", "have", "is", "has", "welcomes", "remains"):
+            if (
+                named.kind in ("state", "seat")
+                and following.endswith(("s", "ed"))
+                and following.isalpha()
+                and following not in ("as", "its")
+            ) or (
+                named.kind in ("state", "seat") and following in ("will", "strongly", "have", "is", "has", "welcomes", "remains")
+            ):
                 found[named.id] += 1
     return found
 

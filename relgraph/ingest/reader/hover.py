@@ -33,7 +33,9 @@ def _again(run: str, offset: int) -> list[tuple[int, int]]:
         size = next((n for n in range(LONGEST, 1, -1) if _repeats(words, at, n)), 0)
         if size:
             start = words[at][1]
-            end = words[at + size - 1][1] + len(_unglued(words[at + size - 1][0], [w for w, _ in words[max(0, at - size) : at + size - 1]]))
+            end = words[at + size - 1][1] + len(
+                _unglued(words[at + size - 1][0], [w for w, _ in words[max(0, at - size) : at + size - 1]])
+            )
             found.append((offset + start, offset + end))
             at += size
         else:

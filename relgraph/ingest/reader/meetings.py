@@ -50,7 +50,9 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
 def _participants(scene: Scene, match: Match) -> list[Node]:
     """Who fills the slot; of a noun ("a meeting with X") also whose it is by the verb above: who held, had or attended it."""
     nodes = match.nodes("participant")
-    if match.noun is not None and (between := [p for n in scene.tree.preps(match.noun, "between") for p in scene.tree.conjuncts(n)]):
+    if match.noun is not None and (
+        between := [p for n in scene.tree.preps(match.noun, "between") for p in scene.tree.conjuncts(n)]
+    ):
         return between
     if not match.frame.has("nouns"):
         return [n for node in nodes for n in [node, *_apposed(scene, node)]]
@@ -59,7 +61,13 @@ def _participants(scene: Scene, match: Match) -> list[Node]:
         return nodes
     with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
     above = tree.head(noun)
-    verb = above if tree.is_verb(above) else tree.head(above) if above.pos in ("ADP", "SCONJ") and tree.is_verb(tree.head(above)) else None
+    verb = (
+        above
+        if tree.is_verb(above)
+        else tree.head(above)
+        if above.pos in ("ADP", "SCONJ") and tree.is_verb(tree.head(above))
+        else None
+    )
     if not with_whom or verb is None:
         return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
     subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]

@@ -70,7 +70,12 @@ def _lexicon() -> frozenset[str]:
 def is_common_word(low: str) -> bool:
     """Is a word in small letters, or what it is an inflected form of, in the model's lexicon?"""
     known = _lexicon()
-    forms = (low, *(low.removesuffix(end) for end in ("s", "es", "ed", "d", "ing")), low.removesuffix("ing") + "e", low.removesuffix("ies") + "y")
+    forms = (
+        low,
+        *(low.removesuffix(end) for end in ("s", "es", "ed", "d", "ing")),
+        low.removesuffix("ing") + "e",
+        low.removesuffix("ies") + "y",
+    )
     return any(form in known for form in forms)
 
 

@@ -11,8 +11,50 @@ from relgraph.ingest.reader.titles import Title
 
 LONGEST = 8
 _NO_PERSON = frozenset(
-    "state dept department gov govt embassy emb spox us usa uk un eu nato news house mission ministry mfa foreign office official press"
-    " usaid sec def army navy force travel consulate team world fund bank human rights security council asst under deputy".split()
+    [
+        "state",
+        "dept",
+        "department",
+        "gov",
+        "govt",
+        "embassy",
+        "emb",
+        "spox",
+        "us",
+        "usa",
+        "uk",
+        "un",
+        "eu",
+        "nato",
+        "news",
+        "house",
+        "mission",
+        "ministry",
+        "mfa",
+        "foreign",
+        "office",
+        "official",
+        "press",
+        "usaid",
+        "sec",
+        "def",
+        "army",
+        "navy",
+        "force",
+        "travel",
+        "consulate",
+        "team",
+        "world",
+        "fund",
+        "bank",
+        "human",
+        "rights",
+        "security",
+        "council",
+        "asst",
+        "under",
+        "deputy",
+    ]
 )
 _ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
 

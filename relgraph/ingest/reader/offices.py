@@ -117,8 +117,12 @@ def _left(line: Line, title: Title) -> _Left:
 
 
 _ORGANS = {
-    **dict.fromkeys(("assembly", "parliament", "senate", "chamber", "house", "duma", "knesset", "congress", "bundestag", "majlis"), "legislator"),
-    **dict.fromkeys(("court", "council", "committee", "commission", "party", "bank", "federation", "university", "union", "club"), "official"),
+    **dict.fromkeys(
+        ("assembly", "parliament", "senate", "chamber", "house", "duma", "knesset", "congress", "bundestag", "majlis"), "legislator"
+    ),
+    **dict.fromkeys(
+        ("court", "council", "committee", "commission", "party", "bank", "federation", "university", "union", "club"), "official"
+    ),
 }
 
 
@@ -127,7 +131,11 @@ def _with_far_status(line: Line, made: _Left, at: int) -> _Left:
     if at < 2 or made.status != "current" or made.first != at:
         return made
     between, word = line.words[at - 1], line.words[at - 2]
-    status = _status_word(word) if between.alphabetic and between.text != "and" else ""
+    status = (
+        _status_word(word)
+        if between.alphabetic and word.low in ("former", "ex", "late", "ousted", "deposed") and between.low not in ("and", "with")
+        else ""
+    )
     return replace(made, first=at - 2, status=status) if status in ("former", "incoming") else made
 
 
@@ -223,7 +231,16 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         left.owner,
     )
     organ = left.organ or _organ_of(line, title)
-    if organ and base.title.phrase in ("president", "leader", "chairman", "chairwoman", "chair", "head", "vice president", "deputy president"):
+    if organ and base.title.phrase in (
+        "president",
+        "leader",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "head",
+        "vice president",
+        "deputy president",
+    ):
         base = replace(base, fixed=_ORGANS[organ])
     if base.body is None and (led := _led_body(line, left.first)):
         base = replace(base, body=led)

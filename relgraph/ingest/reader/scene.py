@@ -12,7 +12,7 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.status import modality_of
+from relgraph.ingest.reader.status import modality_of, modality_of_noun
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import Dates
 
@@ -103,6 +103,10 @@ class Scene:
     def modality(self, node: Node) -> Modality:
         """The standing of an event."""
         return modality_of(self.tree, node)
+
+    def modality_of_noun(self, noun: Node) -> Modality:
+        """The standing of what a noun tells without a verb of its own."""
+        return modality_of_noun(self.tree, noun)
 
     def is_group_word(self, node: Node) -> bool:
         """Is it a plural noun for persons or for states?"""

@@ -29,7 +29,9 @@ def note_speaker(scene: Scene) -> None:
 def _label(nodes: list[Node]) -> Actor | None:
     """The person before a colon at the head of the sentence."""
     for i, node in enumerate(nodes[:6]):
-        if node.text == ":" and i and nodes[i - 1].named is not None or node.text == ":" and i > 1 and nodes[0].named is not None:
+        if (node.text == ":" and i and nodes[i - 1].named is not None) or (
+            node.text == ":" and i > 1 and nodes[0].named is not None
+        ):
             named = next((n.named for n in nodes[:i] if n.named), None)
             return actor_of(named) if named and named.kind == "person" else None
         if node.text == ":":

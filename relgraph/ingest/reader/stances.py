@@ -55,7 +55,9 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
 
 def _targets(scene: Scene, node: Node) -> list[Actor]:
     """Whom a phrase means; of "neighbours, including X" X."""
-    listed = [p for n in scene.tree.subtree(node) for o in scene.tree.preps(n, "including", "include") for p in scene.tree.conjuncts(o)]
+    listed = [
+        p for n in scene.tree.subtree(node) for o in scene.tree.preps(n, "including", "include") for p in scene.tree.conjuncts(o)
+    ]
     return [a for p in listed for a in scene.actors(p)] or scene.related(node)
 
 

@@ -49,6 +49,9 @@ def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return {**made, "other": {"reporting": frozenset(row["reporting"]), "conditions": frozenset(row["conditions"])}}
 
 
+_ADJUNCTS = ("during", "after", "following", "since", "before", "at", "amid", "despite", "in", "on")
+
+
 def is_reporting(node: Node) -> bool:
     """Is it a verb of saying?"""
     return node.lemma in _lists()["other"]["reporting"]
@@ -70,13 +73,26 @@ def modality_of(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
     below = node
     for _ in range(8):
-        above = tree.head(below)
+        above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
         if above is below or below.dep not in _DOWN:
             break
+        if below.dep == "prep" and below.lemma in _ADJUNCTS and tree.is_verb(above):
+            return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
         found = _worse(found, _from_above(tree, below, above))
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
             break
         below = above
+    return found
+
+
+def modality_of_noun(tree: Tree, noun: Node) -> Modality:
+    """The standing of what a noun tells ("the invasion of Y"): by its adjectives, and by what it is the object or content of."""
+    found = _own(tree, noun)
+    above = tree.head(noun)
+    if noun.dep == "dobj":
+        return _worse(found, _from_above(tree, noun, above))
+    if noun.dep == "pobj" and above.lemma in ("of", "for"):
+        return _worse(found, _kind("nouns", tree.head(above).lemma))
     return found
 
 
@@ -133,7 +149,10 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
     elif below.dep == "pcomp" and above.lemma == "without":
         found = "denied"
     elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "prep", "ccomp", "pcomp"):
-        found = _kind("nouns", above.lemma)
+        content = (
+            below.dep in ("ccomp", "pcomp") or (below.dep == "acl" and below.tag == "VB") or below.lemma in ("of", "for", "to")
+        )
+        found = _kind("nouns", above.lemma) if content else "asserted"
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
             return "asserted"
     return found

@@ -145,7 +145,9 @@ def _plural_form(phrase: str) -> str:
 def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[int, Named]], min_first: int) -> Title:
     """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
     heads = title_words().heads
-    takes = title.phrase.endswith(("minister", "secretary")) or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+    takes = (
+        title.phrase.endswith(("minister", "secretary")) or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+    )
     if not takes:
         return title
     first = _portfolio_before(line, title.first, named, min_first)

@@ -76,15 +76,16 @@ class Tree:
             return [self.head(verb)]
         parent = self.head(verb)
         if verb.dep == "conj" and self.is_verb(parent):
-            return self.subjects(self._finite(verb, parent))
+            return self.subjects(self.joined_to(verb))
         if verb.dep in ("relcl", "acl") and verb.tag == "VB" and parent.pos in ("NOUN", "PROPN"):
             return self._of_infinitive(parent)
         if verb.dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep") and parent is not verb:
             return self._controller(verb, parent)
         return []
 
-    def _finite(self, verb: Node, parent: Node) -> Node:
-        """The verb that a finite verb is really joined to: not an infinitive between ("urged them to stay and spoke")."""
+    def joined_to(self, verb: Node) -> Node:
+        """The verb that a verb is joined to; of a finite one not an infinitive between ("urged them to stay and spoke")."""
+        parent = self.head(verb)
         while (
             verb.tag in ("VBD", "VBZ", "VBP")
             and parent.tag in ("VB", "VBG")

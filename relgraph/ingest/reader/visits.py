@@ -52,9 +52,7 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
     if match.frame.has("on"):
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:
-        nodes += (
-            list(scene.tree.preps(match.trigger, "from")) if any(n.named for n in nodes) and match.trigger.lemma == "enter" else []
-        )
+        nodes += _origins(scene, match) if any(n.named for n in nodes) else []
     found = []
     for node in nodes:
         for part in _with_apposed(scene, node):

@@ -63,12 +63,21 @@ def _distance(tree: Tree, date: DateExpression, trigger: Node, noun: Node | None
     line = [trigger, *tree.ancestors(trigger)]
     for steps, above in enumerate(line):
         if above.i == owner.i:
+            if any(b.lemma in ("after", "before", "since") and b.dep in ("prep", "mark") for b in line[:steps]) or _after_mark(
+                tree, line[:steps]
+            ):
+                return None
             return None if _blocks(tree, line[:steps], above) else 1 + steps
     if owner.i in [n.i for n in tree.subtree(trigger)] and owner.dep in ("conj",):
         return None
     if owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == trigger.i:
         return 3
     return None
+
+
+def _after_mark(tree: Tree, below: list[Node]) -> bool:
+    """Is an event in a clause with "after" or "before"? Then the date of the main clause is not its date."""
+    return any(k.text.lower() in ("after", "before", "since") for b in below for k in tree.kids(b, "mark"))
 
 
 def _blocks(tree: Tree, below: list[Node], above: Node) -> bool:
@@ -91,7 +100,7 @@ def tense_of(tree: Tree, trigger: Node) -> str:
         return "other"
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past"
-    if verb.tag in ("VBZ", "VBP") or auxiliaries & {"is", "are"}:
+    if verb.tag in ("VBZ", "VBP") or auxiliaries & {"is", "are"} or (verb.tag == "VB" and verb.dep == "ROOT" and not auxiliaries):
         return "present"
     if verb.tag in ("VBG", "VBN", "VB") and verb.dep in ("advcl", "xcomp", "acl", "conj", "ccomp", "pcomp", "relcl"):
         above = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
