@@ -1,0 +1,45 @@
+"""The graph as a file for other programs. One module a format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from relgraph.errors import UsageError
+from relgraph.graph.answers.base import Window
+from relgraph.graph.export.graphml import Exported
+from relgraph.graph.store import Store
+
+__all__ = ["FORMATS", "Exported", "export"]
+
+FORMATS = ("graphml",)
+_NOT_YET = {
+    "gexf": "GEXF", "cypher": "Cypher", "cql": "Cypher", "csv": "CSV", "jsonl": "JSONL", "rdf": "RDF", "ttl": "RDF", "nt": "RDF",
+}  # fmt: skip
+
+
+def export(
+    store: Store,
+    target: str | Path,
+    format: str = "",
+    *,
+    view: str = "actors",
+    for_: str = "",
+    window: Window | None = None,
+    limit: int | None = None,
+) -> Exported:
+    """Write a view of the graph to a file, or to the standard output for ``-``.
+
+    ``format``: one of `FORMATS`; empty: by the suffix of the file. ``view``: one of `relgraph.graph.network.VIEWS`.
+    ``for_``: "neo4j" for a file that Neo4j imports by APOC. ``limit``: the most nodes.
+    Raises `UsageError` for what there is not, or cannot be written.
+    """
+    wanted = format.lower() or Path(target).suffix.removeprefix(".").lower()
+    if not wanted:
+        raise UsageError(f"{target} has no suffix that names a format; add one, or give --format; there is {', '.join(FORMATS)}")
+    if wanted in _NOT_YET:
+        raise UsageError(f"relgraph does not write {_NOT_YET[wanted]} yet; write .graphml, which most graph programs open")
+    if wanted not in FORMATS:
+        raise UsageError(f"{wanted!r} is no format that relgraph writes; there is {', '.join(FORMATS)}")
+    from relgraph.graph.export import graphml
+
+    return graphml.write(store, target, view=view, for_=for_, window=window, limit=limit)
