@@ -1,0 +1,150 @@
+"""Questions: who-met, who-held, show, neighbors, path, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relgraph.cli.options import Asked, Mode, Name, Output, Relations, Where, options
+from relgraph.cli.printing import answered
+from relgraph.graph.render import views
+
+if TYPE_CHECKING:
+    from relgraph.graph.answers.base import Answer
+    from relgraph.graph.store import Store
+
+app = typer.Typer()
+
+
+@app.command("who-met", epilog="relgraph who-met Iwaya --since 2024-09")
+@options
+def who_met(name: Name, asked: Asked, where: Where, output: Output, mode: Mode = None) -> None:
+    """Whom a person met, when, where and how; also of a state or an office.
+
+    A state or an office means whoever held its offices on the day, and the state itself. One row a counterpart, date and
+    modality, latest first, each with the sentences that say so.
+    """
+    from relgraph.graph.answers import who_met as answers
+
+    window = asked.window(mode)
+    answered(lambda store: answers.who_met(store, name, window), answers.Met, views.met, where, output)
+
+
+@app.command("who-held", epilog='relgraph who-held "foreign minister of Japan" --on 2024-01')
+@options
+def who_held(
+    office: Annotated[str, typer.Argument(metavar="OFFICE", help='"foreign minister of Japan", or JPN:foreign_minister.')],
+    asked: Asked,
+    where: Where,
+    output: Output,
+) -> None:
+    """Who held an office, on a day or ever.
+
+    A holder is known as stated (a source gives the time) or as seen (sources call the person so on these days); nothing is
+    said of the days between.
+    """
+    from relgraph.graph.answers import who_held as answers
+
+    window = asked.window()
+    answered(lambda store: answers.who_held(store, office, window), answers.Held, views.held, where, output)
+
+
+@app.command("show", epilog="relgraph show Iwaya")
+@options
+def show(name: Name, asked: Asked, where: Where, output: Output) -> None:
+    """Everything about one entity on one page.
+
+    Its names, offices by date, agreements, how much is claimed about it, and when it was seen.
+    """
+    from relgraph.graph.answers import show as answers
+
+    window = asked.window()
+    answered(lambda store: answers.show(store, name, window), answers.Shown, views.shown, where, output)
+
+
+@app.command("neighbors", epilog="relgraph neighbors Japan --kind condemns --kind aids")
+@options
+def neighbors(
+    name: Name,
+    asked: Asked,
+    where: Where,
+    output: Output,
+    hops: Annotated[int, typer.Option("--hops", min=1, max=3, metavar="1..3", help="How far to go.", show_default=True)] = 1,
+    kind: Relations = None,
+) -> None:
+    """Who and what stands next to an entity, by kind of relation.
+
+    An arrow says which way a relation goes: `condemns →` is said of the one asked about, `← condemns` of the neighbour.
+    """
+    from relgraph.graph.answers import neighbors as answers
+
+    window = asked.window()
+    answered(
+        lambda s: answers.neighbors(s, name, hops=hops, kinds=kind or (), window=window),
+        answers.Neighbor,
+        views.neighbors,
+        where,
+        output,
+    )
+
+
+@app.command("path", epilog="relgraph path Kishida Sybiha --max-hops 3")
+@options
+def path(
+    a: Annotated[str, typer.Argument(metavar="A", help="Where the way begins: a name or an id.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Where it ends.")],
+    asked: Asked,
+    where: Where,
+    output: Output,
+    max_hops: Annotated[
+        int, typer.Option("--max-hops", min=1, max=6, metavar="1..6", help="So many hops at most.", show_default=True)
+    ] = 4,
+    kind: Relations = None,
+    avoid: Annotated[
+        list[str] | None, typer.Option("--avoid", metavar="NAME", help="Not through this one; may be repeated.")
+    ] = None,
+    k: Annotated[int, typer.Option("-k", min=1, metavar="N", help="So many ways.", show_default=True)] = 1,
+) -> None:
+    """How two actors are connected, each hop with its sentence.
+
+    Ways through what is well connected cost more: everyone is two steps apart through the United States. What was not
+    followed is said.
+    """
+    from relgraph.graph.answers import paths as answers
+
+    window = asked.window()
+
+    def question(store: Store) -> Answer[answers.Path]:
+        return answers.path(store, a, b, max_hops=max_hops, kinds=kind or (), avoid=avoid or (), k=k, window=window)
+
+    answered(question, answers.Path, views.path, where, output)
+
+
+@app.command("claims", epilog="relgraph claims Iwaya --kind meeting")
+@options
+def claims(
+    asked: Asked,
+    where: Where,
+    output: Output,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Only claims that speak of it.", show_default=False)] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="Only this kind, such as meeting or office.")] = "",
+    document: Annotated[str, typer.Option("--document", metavar="KEY", help="Only of this document.")] = "",
+    modality: Annotated[
+        list[str] | None,
+        typer.Option("--modality", metavar="MODALITY", help="asserted, planned, conditional or denied; may be repeated."),
+    ] = None,
+    replaced: Annotated[bool, typer.Option("--replaced", help="Also what a newer version of its document replaced.")] = False,
+) -> None:
+    """The record itself: what each source says, with its span.
+
+    All modalities are shown unless `--modality` chooses; in the order of documents and of their texts.
+    """
+    from relgraph.graph.answers import claims as answers
+
+    window = asked.record(modality or ())
+
+    def question(store: Store) -> Answer[answers.Claimed]:
+        return answers.claims(store, name, kind=kind, document=document, replaced=replaced, window=window)
+
+    answered(question, answers.Claimed, views.claims, where, output)

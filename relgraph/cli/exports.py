@@ -1,0 +1,34 @@
+"""The graph as a file: export."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relgraph.cli.options import Filters, Where, options
+
+app = typer.Typer()
+
+
+@app.command("export", epilog="relgraph export graph.graphml --since 2024")
+@options
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to, or - for standard output.", show_default=False)],
+    filters: Filters,
+    where: Where,
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="graphml; else the file's suffix says it.")] = "",
+    view: Annotated[
+        str,
+        typer.Option("--view", metavar="VIEW", show_default=True, help="actors (one edge a pair and kind) or full (every event)."),
+    ] = "actors",
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Refuse to write more nodes than these.")] = None,
+    for_: Annotated[str, typer.Option("--for", metavar="PROGRAM", help="neo4j: as apoc.import.graphml reads it.")] = "",
+) -> None:
+    """Write the graph to a file for Gephi, Neo4j, networkx and others.
+
+    The file appears when it is whole: a failed export leaves nothing.
+    """
+    from relgraph.cli.handing_on import export_graph
+
+    export_graph(file, filters, where, limit, format=format, view=view, for_=for_)

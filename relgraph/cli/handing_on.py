@@ -1,0 +1,25 @@
+"""What `export` does: the graph to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relgraph.cli.graphs import opened
+from relgraph.cli.reporting import say
+
+if TYPE_CHECKING:
+    from relgraph.cli.options import Filters, Where
+
+
+def export_graph(file: str, filters: Filters, where: Where, limit: int | None, *, format: str, view: str, for_: str) -> None:
+    """Write the graph to a file, and say on standard error what is in it and what is not."""
+    from relgraph.graph.export import export
+    from relgraph.graph.render.page import counted
+
+    window = filters.window()
+    with opened(where) as store:
+        done = export(store, file, format, view=view, for_=for_, window=window, limit=limit)
+    target = "standard output" if file == "-" else file
+    say(f"{counted(done.nodes, 'node')} and {counted(done.edges, 'edge')} are in {target}.")
+    for note in done.notes:
+        say(note)

@@ -1,0 +1,62 @@
+"""Texts in: demo, ingest, read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relgraph.cli.options import Form, Said, Sources, Where, options
+
+app = typer.Typer()
+
+_Json = Annotated[bool, typer.Option("--json", help="The report as one JSON object.")]
+
+
+@app.command("demo", epilog="relgraph demo")
+@options
+def demo(where: Where, form: Form) -> None:
+    """Ingest the sample articles and ask who met Iwaya.
+
+    The graph is the folder relgraph-demo.db in the current one, unless `--db` names another. Safe to repeat.
+    """
+    from relgraph.cli.taking_in import demonstrate
+
+    demonstrate(where, form)
+
+
+@app.command("ingest", epilog="relgraph ingest article.txt --published 2024-11-17")
+@options
+def ingest(
+    sources: Sources,
+    said: Said,
+    where: Where,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="The sources are claims files, as `read` and `export` write them.")
+    ] = False,
+    json: _Json = False,
+) -> None:
+    """Read texts into the graph: files, folders, or - for standard input.
+
+    Text, Markdown, HTML, JSON and JSONL ({"id", "url", "publisher", "published", "title", "text"}). Safe to repeat: what is
+    known is skipped, what changed is replaced. What cannot be read is reported, and the rest is stored.
+    """
+    from relgraph.cli.taking_in import ingest_sources
+
+    ingest_sources(sources, said.known(), where, claims=claims, as_json=json)
+
+
+@app.command("read", epilog="relgraph read article.txt --published 2024-11-17 > claims.jsonl")
+@options
+def read(
+    sources: Sources,
+    said: Said,
+    flat: Annotated[bool, typer.Option("--flat", help='One {"id", "claims": [...]} a document, without spans.')] = False,
+) -> None:
+    """Texts to claims on standard output, without a graph.
+
+    JSONL: a line for each document, followed by a line for each of its claims; `ingest --claims` takes it in.
+    """
+    from relgraph.cli.taking_in import read_sources
+
+    read_sources(sources, said.known(), flat=flat)
