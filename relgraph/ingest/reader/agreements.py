@@ -166,6 +166,9 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
 def _has_predicate(scene: Scene, title: Node) -> bool:
     """Is the noun the object of a verb of another frame (signed, reached), which tells the stage?"""
     head = scene.tree.head(title)
+    verb = scene.tree.head(head) if title.dep == "pobj" else head
+    if title.dep in ("nsubj", "pobj") and verb.lemma in ("enter", "come", "go", "withdraw", "pull", "exit", "accede"):
+        return True
     return title.dep in ("dobj", "nsubjpass") and head.lemma in (
         "sign",
         "reach",

@@ -8,8 +8,9 @@ from relgraph.ingest.reader import model
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import handle_name, looks_like_person
-from relgraph.ingest.reader.offices import Line, Office, make_line, read_offices
+from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
 from relgraph.ingest.reader.segment import Sentence, plain, sentences

@@ -1,7 +1,9 @@
 """Offices that are told by a clause: descriptions of a known person, appointments, elections, former service.
 
-"The Russian President" gives the office to the one person of the document who held it then; "the two presidents" to each of them who did.
-"X was elected president", "the government named X as its envoy", "X previously served as ambassador to Y", "X's win in the election".
+"The Russian President" gives the office to the one person of the document who held it then; "the two presidents" to each of them
+who did.
+"X was elected president", "the government named X as its envoy", "X previously served as ambassador to Y", "X's win in the
+election".
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.coreference import group_of
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.holders import as_body, led_by, state_named, whole
+from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.offices import Office
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date

@@ -8,7 +8,7 @@ from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.spans import Named
 
 if TYPE_CHECKING:
-    from relgraph.ingest.reader.offices import Line
+    from relgraph.ingest.reader.line import Line
 
 
 def unknown_body(line: Line, at: int) -> tuple[int, Named | None]:

@@ -27,6 +27,7 @@ from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
 from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
+from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
@@ -64,6 +65,7 @@ def _events(world: World) -> list[Draft]:
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
+        drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
         drafts = _gathered(
             scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene) + demands(scene), gatherings
         )
@@ -102,7 +104,7 @@ def _absorbed(scene: Scene, new: Gathering, gatherings: list[Gathering]) -> bool
     names = {a.key for a in new.draft.roles["participant"]}
     for at, old in enumerate(gatherings):
         known = {a.key for a in old.draft.roles["participant"]}
-        if not same_meeting(new.draft, old.draft) or not names or not (names <= known or (known <= names and known)):
+        if not same_meeting(new.draft, old.draft) or not names or not (names <= known or (known <= names and len(known) > 1)):
             continue
         merged = merged_meeting(old, new)
         if old is scene.memory.gathering:
@@ -177,6 +179,8 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
     subjects = [a for n in tree.nodes if n.dep in ("nsubj", "nsubjpass") for a in scene.actors(n)[:1]]
     memory.subject = next((a for a in subjects), memory.subject)
     for draft in drafts:
+        if draft.kind == "visit" and draft.modality == "asserted" and draft.place is not None and draft.confidence > 0.8:
+            memory.stays[draft.roles["visitor"][0].key] = draft
         actors = [a for row in draft.roles.values() for a in row] + ([draft.speaker] if draft.speaker else [])
         if draft.kind in ("meeting", "agreement") and len(actors) > 1:
             memory.group = [a for a in actors if a.kind == "person"] if draft.kind == "meeting" else memory.group or actors

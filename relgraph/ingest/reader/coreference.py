@@ -9,8 +9,8 @@ from relgraph.ingest.reader.holders import led_by, state_named
 from relgraph.ingest.reader.lexicon import words
 
 if TYPE_CHECKING:
+    from relgraph.ingest.reader.line import Office
     from relgraph.ingest.reader.model import Node
-    from relgraph.ingest.reader.offices import Office
     from relgraph.ingest.reader.scene import Scene
 
 
@@ -44,10 +44,24 @@ def _person(scene: Scene, node: Node) -> list[Actor]:
     here = distinct(_earlier_here(scene, node, "person"))
     if len(here) == 1:
         return here
+    ahead = _announced(scene, node) if not here else []
+    if ahead:
+        return ahead
     subject_before = scene.memory.subject
     if subject_before and subject_before.kind == "person":
         return [subject_before]
     return here[-1:] or scene.memory.persons[-1:]
+
+
+def _announced(scene: Scene, node: Node) -> list[Actor]:
+    """The subject that follows a pronoun in a phrase before it: "During his visit, X met Y"."""
+    if node.dep != "poss":
+        return []
+    for above in scene.tree.ancestors(node):
+        if scene.tree.is_verb(above):
+            subjects = [s for s in scene.tree.kids(above, "nsubj") if s.i > node.i and s.named and s.named.kind == "person"]
+            return [a for s in subjects[:1] if s.named and (a := actor_of(s.named))]
+    return []
 
 
 def _plural(scene: Scene, node: Node) -> list[Actor]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from relgraph.ingest.reader.names import name_end, person_at
 
 if TYPE_CHECKING:
-    from relgraph.ingest.reader.offices import Line, Office
+    from relgraph.ingest.reader.line import Line, Office
     from relgraph.ingest.reader.spans import Named
 
 

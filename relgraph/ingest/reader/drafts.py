@@ -59,6 +59,8 @@ def _shifted(scene: Scene, days: int, actors: list[Actor], kind: Span) -> When |
 
 def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "during") -> When | None:
     """The day of the page, for what it tells in the present; else the day of the last thing told of the same people."""
+    if kind == "within" and is_prior(scene, trigger):
+        return None
     tense = tense_of(scene.tree, trigger)
     if scene.world.dates.heading and tense == "present":
         return When(scene.world.dates.heading, kind)
@@ -66,6 +68,12 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
         return None
     day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
     return When(day, kind) if day else None
+
+
+def is_prior(scene: Scene, trigger: Node) -> bool:
+    """Is it told as what went before ("after visiting Peru")?"""
+    line = [trigger, *scene.tree.ancestors(trigger)]
+    return any(n.dep == "pcomp" and scene.tree.head(n).lemma in ("after", "since") for n in line)
 
 
 def place_of(scene: Scene, match: Match) -> Named | None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from relgraph.ingest.reader.actors import distinct
-from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
+from relgraph.ingest.reader.drafts import Draft, clause_span, place_of, when_of
 from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.implied import implied_visit
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
@@ -50,7 +51,13 @@ def participations(scene: Scene, match: Match) -> list[Draft]:
             modality = scene.modality(match.trigger)
             start, end = clause_span(scene, match, [*match.nodes("participant"), node])
             made = Draft("participation", {"participant": [actor]}, start, end, modality, {"event": event_text(scene, node)})
-            found.append(replace(made, when=when_of(scene, match, modality, [actor])))
+            made = replace(made, when=when_of(scene, match, modality, [actor]))
+            found.append(made)
+            visit = (
+                implied_visit(scene.world, actor, replace(made, place=place_of(scene, match))) if actor.kind == "person" else None
+            )
+            if visit:
+                found.append(visit)
     return found
 
 

@@ -4,8 +4,8 @@ A frame has triggers (verbs or nouns, by lemma), what must stand with them, and 
 that lead from
 the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of a passive the agent and the subject),
 ``modifier`` (a
-demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state named
-in what is below), a preposition, or ``deep`` and a preposition (anywhere under the noun).
+demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state
+named in what is below), a preposition, or ``deep`` and a preposition (anywhere under the noun).
 """
 
 from __future__ import annotations

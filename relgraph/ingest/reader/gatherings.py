@@ -9,17 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relgraph.graph.model import When
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
-from relgraph.ingest.reader.drafts import Draft, state_at
+from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import event_text, is_forum, is_many_sided
 from relgraph.ingest.reader.frames import word_list
-from relgraph.ingest.reader.holders import state_named
+from relgraph.ingest.reader.implied import implied_visit
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene, World
-from relgraph.ingest.reader.spans import Named
-
-# Cities where states meet at an organisation: being there is no visit to the host state.
-_COMMON_GROUND = frozenset(["new york", "new york city", "geneva"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def _listed(scene: Scene, node: Node) -> list[Node]:
 
 
 def _of_the_gathering(scene: Scene, verb: Node) -> bool:
-    """Does the verb speak of the meeting known from before: "the meeting was attended by", "they were joined by", "joined the talks"?"""
+    """Does the verb speak of the meeting known from before: "the meeting was attended by", "they were joined by"?"""
     tree = scene.tree
     if verb.lemma == "take" and not any(o.lemma == "part" for o in tree.kids(verb, "dobj")):
         return False
@@ -197,31 +193,3 @@ def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draf
         if visit:
             found.append(visit)
     return found
-
-
-def implied_visit(world: World, person: Actor, draft: Draft) -> Draft | None:
-    """The visit of a person who took part in something in a city abroad."""
-    host, place = state_at(draft.place), draft.place
-    if (
-        not host
-        or place is None
-        or draft.attributes.get("mode") in ("phone", "video")
-        or draft.modality not in ("asserted", "planned")
-    ):
-        return None
-    own = world.state_of(person.name)
-    if own is None or own.id == host or (place.city or place.name).lower() in _COMMON_GROUND:
-        return None
-    state = actor_of(state_named(host))
-    if state is None:
-        return None
-    when = When(draft.when.edtf, "within", draft.when.unresolved) if draft.when else None
-    city = place if place.city else None
-    roles = {"visitor": [person], "destination": [state.at(place.first, place.last)]}
-    start, end = min(draft.start, person.start), max(draft.end, person.end)
-    return Draft("visit", roles, start, end, draft.modality, {}, when, city, confidence=0.75)
-
-
-def is_common_ground(place: Named) -> bool:
-    """Is it a city where states meet at an organisation?"""
-    return (place.city or place.name).lower() in _COMMON_GROUND

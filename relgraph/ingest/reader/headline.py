@@ -20,7 +20,10 @@ def is_headline(line: list[Word]) -> bool:
 
 
 def truecased(lines: list[list[Word]], parts: list[Sentence], named: Sequence[Mapping[int, tuple[int, Named]]]) -> list[list[Word]]:
-    """The sentences, those of a headline with common words in small letters (``named``: what the tables name in each, which stays)."""
+    """The sentences, those of a headline with common words in small letters.
+
+    ``named``: what the tables name in each sentence, which stays as it is.
+    """
     heads = [s.title and is_headline(line) for line, s in zip(lines, parts, strict=True)]
     if not any(heads):
         return lines

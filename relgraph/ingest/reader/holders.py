@@ -15,7 +15,7 @@ from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.offices import Office
+from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.register import parts_of
 from relgraph.ingest.reader.spans import Named
 from relgraph.tables import bodies, read_yaml, states

@@ -44,7 +44,7 @@ def _again(run: str, offset: int) -> list[tuple[int, int]]:
 
 
 def _repeats(words: list[tuple[str, int]], at: int, size: int) -> bool:
-    """Do the words from ``at`` say again the name of ``size`` words before, or of the family name before ("Mr Deby Deby Idriss")?"""
+    """Do the words from ``at`` say again the name of ``size`` words before, or the family name before ("Mr Deby Deby Idriss")?"""
     again = [w for w, _ in words[at : at + size]]
     if len(again) < size or not all(_is_name(w) for w in again):
         return False

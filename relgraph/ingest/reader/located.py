@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, distinct
-from relgraph.ingest.reader.drafts import Draft, inherited
+from relgraph.ingest.reader.drafts import Draft, inherited, is_prior
 from relgraph.ingest.reader.events import event_text, is_forum, is_many_sided
-from relgraph.ingest.reader.gatherings import implied_visit
+from relgraph.ingest.reader.implied import implied_visit
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
@@ -73,7 +73,9 @@ def _doers(scene: Scene, node: Node) -> tuple[Node | None, list[Actor]]:
 def _base(scene: Scene, owner: Node, persons: list[Actor], ends: tuple[int, int]) -> Draft:
     modality = scene.modality(owner)
     date = own_date(scene.world.dates, scene.tree, owner, None)
-    when = When(date.edtf) if date and date.edtf else inherited(scene, owner, persons) if modality == "asserted" else None
+    when = When(date.edtf) if date and date.edtf else None
+    if when is None and modality == "asserted" and not is_prior(scene, owner):
+        when = inherited(scene, owner, persons)
     start = min(ends[0], owner.start, *(p.start for p in persons))
     end = max(ends[1], owner.end, *(p.end for p in persons))
     return Draft("participation", {}, start, end, modality, {}, when, confidence=0.8)

@@ -59,12 +59,14 @@ class Node:
 
 
 @cache
-def _lexicon() -> frozenset[str]:
-    """The verbs, nouns, adjectives and adverbs of the model's lemmatizer."""
+def _lexicon(part: str = "") -> frozenset[str]:
+    """The verbs, nouns, adjectives and adverbs of the model's lemmatizer; of one part of speech (``verb``) when it is given."""
     lookups = getattr(_pipeline().get_pipe("lemmatizer"), "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
-    return frozenset(word for row in lookups.get_table("lemma_index").values() for word in row)
+    table = lookups.get_table("lemma_index")
+    rows = [table.get(part, ())] if part else list(table.values())
+    return frozenset(word for row in rows for word in row)
 
 
 def is_common_word(low: str) -> bool:
@@ -108,7 +110,15 @@ def _node(i: int, token: Token, doc: Doc) -> Node:
     t = doc[i]
     if t.pos_ == "NOUN" and t.dep_ == "ROOT" and token.named is None and any(c.dep_ == "nsubj" and c.i < i for c in t.children):
         return _as_verb(i, token, t.head.i)
-    return Node(i, token.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+    lemma = _with_final_e(token.text.lower(), t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
+    return Node(i, token.text, lemma, t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+
+
+def _with_final_e(low: str, lemma: str) -> str:
+    """The lemma of a verb form that has two ("hopes" is of hope, not of hop, which makes "hops" and "hopped")."""
+    if low in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and f"{lemma}e" in _lexicon("verb"):
+        return f"{lemma}e"
+    return lemma
 
 
 def _as_verb(i: int, token: Token, head: int) -> Node:

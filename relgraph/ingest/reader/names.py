@@ -56,12 +56,18 @@ _NO_PERSON = frozenset(
         "deputy",
     ]
 )
+_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "messrs", "he", "hm", "hrh"])
+_MONTH_NAMES = frozenset(
+    ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
+)  # names of persons, too
 _ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
 
 
 def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> int:
     """The index after the name that begins at ``at``; ``at`` itself when none begins there."""
     if at >= len(line):
+        return at
+    if fold(line[at].text) in _ADDRESS:
         return at
     if line[at].text[0] == "@":
         return at + 1 if at not in named and len(line[at].text) > 2 else at
@@ -89,7 +95,9 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
     low = fold(word.text)
     if low in words("numerals") and end > at:
         return True
-    return not (low in words("not_in_names") or low in words("calendar") or low in words("headline_verbs"))
+    return not (
+        low in words("not_in_names") or (low in words("calendar") and low not in _MONTH_NAMES) or low in words("headline_verbs")
+    )
 
 
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:
@@ -98,7 +106,13 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
     if after != end + 1 or (what.kind == "demonym" and end == at) or line[end].text[0] in "@#":
         return False
     if end == at:
-        return after < len(line) and line[after].capital and line[after].alphabetic and after not in named and what.kind == "state"
+        return (
+            after < len(line)
+            and line[after].capital
+            and line[after].alphabetic
+            and after not in named
+            and what.kind in ("state", "seat", "place")
+        )
     return what.kind in ("place", "seat") and end - at == 1 and (after >= len(line) or line[after].text != ",")
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.line import Line
 from relgraph.ingest.reader.names import handle_name, name_end, person_at
-from relgraph.ingest.reader.offices import Line
 from relgraph.ingest.reader.spans import Named
 
 

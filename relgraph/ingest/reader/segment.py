@@ -22,6 +22,7 @@ _SAME_LENGTH = {
     **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
     **dict.fromkeys("\r\u0085\u2028\u2029", "\n"),
 }
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, from a broken source: the model cannot take it
 _END = re.compile(r"[.!?\u2026][\"')\]]*[ ]+(?=[\"'(\[]*[.]?[A-Z0-9@#\u00c0-\u00de\u0400-\u042f])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Messrs|H\.E|No|Nos|vs|Art|"
@@ -49,7 +50,7 @@ def _table() -> dict[int, str]:
 
 def plain(text: str) -> str:
     """The text with usual blanks, quotes, dashes and line breaks; of the same length."""
-    return text.translate(_table())
+    return _SURROGATE.sub("\ufffd", text.translate(_table()))
 
 
 def sentences(text: str, title_end: int = 0) -> list[Sentence]:

@@ -153,6 +153,8 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
             below.dep in ("ccomp", "pcomp") or (below.dep == "acl" and below.tag == "VB") or below.lemma in ("of", "for", "to")
         )
         found = _kind("nouns", above.lemma) if content else "asserted"
+        if content and found != "asserted" and tree.negated(above):
+            found = "denied"
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
             return "asserted"
     return found
