@@ -89,8 +89,12 @@ def project(claim: Claim, ids: Identities, agreements: Mapping[str, str]) -> Pro
     """The nodes and edges of one claim; ``agreements``: of `relgraph.graph.instruments`."""
     fact, nodes, edges = _PROJECTORS[claim.kind](claim, ids, agreements)
     mentioned = [(ids.of(m).id, role, m.name) for role, mentions in claim.roles.items() for m in mentions]
-    told = {entity for entity, _, _ in mentioned}
-    mentioned += [(node.id, node.kind, node.name) for node in nodes if node.id not in told and node.kind != "state"]
+    told, named_so = {entity for entity, _, _ in mentioned}, {(entity, name) for entity, _, name in mentioned}
+    mentioned += [
+        (node.id, node.kind, node.name)
+        for node in nodes
+        if (node.id not in told and node.kind != "state") or (node.spoken and (node.id, node.name) not in named_so)
+    ]
     if claim.speaker:
         speaker = ids.of(claim.speaker)
         nodes.append(_node(speaker))
@@ -129,16 +133,16 @@ def _table_node(entity: Entity) -> Node:
     from relgraph import tables
 
     known = tables.states().get(entity.id) or tables.bodies().get(entity.id)
-    names = {fold(entity.name): True, fold(entity.id): True}
-    if entity.kind == "place":
-        spot = tables.place(entity.id)
-        properties = {"population": spot.population, "state": spot.state} if spot else {}
-        return Node(
-            entity.id, "place", spot.name if spot else entity.name, FrozenMap(properties), FrozenMap({fold(entity.name): True})
-        )
-    if known is None:
-        return Node(entity.id, entity.kind, entity.name, FrozenMap({"sort": fold(entity.name)}), FrozenMap(names))
-    names |= dict.fromkeys((fold(name) for name in tables.names_of(entity.id)), True)
+    spot = tables.place(entity.id) if entity.kind == "place" else None
+    if spot is None and known is None:
+        return _spoken(entity.id, entity.kind, entity.name)
+    # What a document calls it is not asked: the node must be the same whichever document comes first.
+    names = dict.fromkeys((fold(name) for name in (entity.id, *tables.names_of(entity.id))), True)
+    if spot:
+        properties = {"population": spot.population, "state": spot.state}
+        return Node(entity.id, "place", spot.name, FrozenMap(properties), FrozenMap({**names, fold(spot.name): True}))
+    assert known is not None
+    names[fold(known.name)] = True
     kind = "state" if entity.id in tables.states() else tables.bodies()[entity.id].kind
     properties = {"sort": fold(known.name), **_codes(known)}
     return Node(entity.id, kind, known.name, FrozenMap(properties), FrozenMap(names))
@@ -229,7 +233,11 @@ def _office(claim: Claim, ids: Identities, _: Mapping[str, str]) -> _Made:
         held = {"when": stated, "from": time["earliest"], "to": time["latest"], **time}
     else:
         held = {"seen_first": time.get("earliest"), "seen_last": time.get("latest")}
-    nodes = [holder, body, Node(office, "office", caption, FrozenMap({"role": role, "sort": fold(caption)}), FrozenMap(names))]
+    nodes = [
+        holder,
+        body,
+        Node(office, "office", caption, FrozenMap({"role": role, "sort": fold(caption)}), FrozenMap(names), spoken=body.spoken),
+    ]
     edges = [Edge("HELD", holder.id, office, fact, FrozenMap({"modality": modality, **held})), Edge("OF", office, body.id, "")]
     return fact, nodes, edges
 

@@ -52,20 +52,22 @@ def _place_in_text(claim: Claim) -> tuple[int, int, str]:
 def add(transaction: Transaction, document: Document, claims: Iterable[Claim], day: str) -> None:
     """Put a document and its claims into the graph; an earlier version of it is kept as replaced.
 
-    ``day``: the day (ISO) on which it is recorded. All claims are of this document and this version of its text.
+    ``day``: the day (ISO) on which it is recorded; what stood in the graph before keeps the day of its first recording. All claims
+    are of this document and this version of its text.
     """
     unique = {claim.id: claim for claim in claims}
     _retract(transaction, document.key)
-    old = [row["id"] for row in transaction.run(write("all_claims"), {"key": document.key})]
-    again = [id for id in old if id in unique]
+    old = {row["id"]: row["recorded"] for row in transaction.run(write("all_claims"), {"key": document.key})}
+    again = {id: recorded for id, recorded in old.items() if id in unique}
     kept = [id for id in old if id not in unique]
-    transaction.run(write("delete_claims"), {"ids": again}) if again else None
+    transaction.run(write("delete_claims"), {"ids": list(again)}) if again else None
     transaction.run(write("replace_claims"), {"ids": kept, "day": day}) if kept else None
     transaction.run(write("replace_documents"), {"key": document.key, "id": document.id, "day": day})
-    known = [row["id"] for row in transaction.run(write("document_known"), {"key": document.key})]
+    known = {row["id"]: row["recorded"] for row in transaction.run(write("document_known"), {"key": document.key})}
     statement = "update_document" if document.id in known else "create_document"
-    transaction.run(write(statement), {"id": document.id, "properties": _document_properties(document, day)})
-    _create_claims(transaction, document, list(unique.values()), day)
+    properties = _document_properties(document, known.get(document.id) or day)
+    transaction.run(write(statement), {"id": document.id, "properties": properties})
+    _create_claims(transaction, document, list(unique.values()), dict.fromkeys(unique, day) | again)
     _project(transaction, document, list(unique.values()))
 
 
@@ -121,7 +123,7 @@ def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     return [claim for claim in claims if isinstance(claim, Claim)]
 
 
-def _create_claims(transaction: Transaction, document: Document, claims: list[Claim], day: str) -> None:
+def _create_claims(transaction: Transaction, document: Document, claims: list[Claim], days: Mapping[str, str]) -> None:
     version, source, known = (
         document.id,
         document.source,
@@ -143,7 +145,7 @@ def _create_claims(transaction: Transaction, document: Document, claims: list[Cl
             "reader": claim.reader,
             "source": source,
             "known": known,
-            "recorded": day,
+            "recorded": days[claim.id],
             "record": to_json(claim),
             **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
         }

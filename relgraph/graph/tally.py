@@ -47,9 +47,9 @@ def of_claims(rows: Iterable[Mapping[str, Any]]) -> Tally:
     total, sources = Tally(), set[str]()
     for row in rows:
         sources.add(row["source"])
-        about = (row["about"],) if row.get("about") else ()
+        about = tuple(filter(None, (row.get("about") or "").split("; ")))  # as `of_edge` splits what an edge carries
         total += Tally(
-            0, row.get("known") or "", row.get("confidence") or 0.0, row.get("earliest") or "", row.get("latest") or "", about
+            0, row.get("known") or "", float(row.get("confidence") or 0), row.get("earliest") or "", row.get("latest") or "", about
         )
     return total + Tally(documents=len(sources))
 

@@ -8,10 +8,10 @@ RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS publis
 MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, c.record AS record
 
 //: all_claims
-MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id
+MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id, c.recorded AS recorded
 
 //: document_known
-MATCH (d:Document) WHERE d.key = $key RETURN d.id AS id
+MATCH (d:Document) WHERE d.key = $key RETURN d.id AS id, d.recorded AS recorded
 
 //: create_document
 CREATE (d:Document) SET d = $properties
@@ -45,7 +45,7 @@ MATCH (c:Claim) WHERE c.id IN $ids REMOVE c.fact, c.support, c.place_support
 MATCH (c:Claim)-[a:ABOUT]->() WHERE c.id IN $ids DELETE a
 
 //: replace_claims
-MATCH (c:Claim) WHERE c.id IN $ids SET c.replaced = $day
+MATCH (c:Claim) WHERE c.id IN $ids AND c.replaced IS NULL SET c.replaced = $day
 
 //: replace_documents
 MATCH (d:Document) WHERE d.key = $key AND d.id <> $id AND d.replaced IS NULL SET d.replaced = $day
