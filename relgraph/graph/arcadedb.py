@@ -74,7 +74,7 @@ class ArcadeStore:
         """See `Store.write`."""
         if not self._write:
             raise ReadOnlyError(f"the graph {self.url} is open for reading only; open it for writing")
-        with self._db.transaction():
+        with _explained("the end of the transaction"), self._db.transaction():
             yield _ArcadeTransaction(self._db)
 
     def define(self, statements: list[str]) -> None:

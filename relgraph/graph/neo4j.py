@@ -29,13 +29,16 @@ class Neo4jStore:
         self._write = write
         self._timeout = timeout
         auth = (user, password) if user else None
-        self._driver = neo4j.GraphDatabase.driver(
-            url,
-            auth=auth,
-            notifications_min_severity="OFF",
-            connection_timeout=max(wait, 5.0),
-            max_transaction_retry_time=max(wait, 5.0),
-        )
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=auth,
+                notifications_min_severity="OFF",
+                connection_timeout=max(wait, 5.0),
+                max_transaction_retry_time=max(wait, 5.0),
+            )
+        except (neo4j.exceptions.ConfigurationError, ValueError) as error:
+            raise StoreError(f"Neo4j at {url} cannot be used ({error}); check the address given with --db") from error
         with _explained(self.url):
             self._driver.verify_connectivity()
 
@@ -121,7 +124,7 @@ def _explained(url: str) -> Iterator[None]:
         raise StoreError(f"Neo4j at {url} does not answer; start it, or check the address given with --db") from error
     except exceptions.Neo4jError as error:
         raise _server_error(error, url) from error
-    except (exceptions.DriverError, exceptions.ConfigurationError, ValueError) as error:
+    except (exceptions.DriverError, exceptions.ConfigurationError) as error:
         raise StoreError(f"Neo4j at {url} cannot be used ({error}); check the address given with --db") from error
 
 
