@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
@@ -48,7 +49,8 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     forms = [office.holder.name for office in offices if office.holder]
     register = make_register(forms + _model_names(lines, parts) + _honoured(lines))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
-    readings = [Reading(s, line, [_known(o, register) for o in read_offices(line)]) for s, line in zip(parts, lines, strict=True)]
+    told = elliptic_offices((line, [_known(o, register) for o in read_offices(line)]) for line in lines)
+    readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
     return Analysis(cleaned, published, readings, register)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.analysis import Analysis, Reading
+from relgraph.ingest.reader.lexicon import title_words
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.register import parts_of
 from relgraph.ingest.reader.spans import Named
@@ -79,55 +80,74 @@ def led_by(name: str, role: str, published: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known while the offices of a document are resolved in order: all drafts, and those resolved so far."""
+
+    analysis: Analysis
+    drafts: list[tuple[Office, Reading]]
+    resolved: dict[int, Named]
+
+    def of_person(self, name: str, role: str) -> Named | None:
+        """The body that the document names for a person, for that role before others of a state."""
+        rows = [o for o, _ in self.drafts if o.holder and o.holder.name == name and o.body is not None]
+        same = next((o.body for o in rows if o.role == role), None)
+        if same or role == "official":
+            return same
+        return next((o.body for o in rows if o.body and o.body.kind in ("state", "demonym", "seat")), None)
+
+    def others(self, office: Office, body: str) -> bool:
+        """Does another person hold that role in that body, by the words of the document?"""
+        name = office.holder.name if office.holder else ""
+        return any(
+            o.role == office.role and o.holder and o.holder.name != name and o.body is not None and o.body.id == body
+            for o, _ in self.drafts
+        )
+
+
 def held_offices(analysis: Analysis) -> list[Held]:
     """All offices that the document gives named persons, with their bodies."""
-    drafts = [(o, r) for r in analysis.readings for o in r.offices if o.holder]
-    known: dict[tuple[str, str], Named] = {}
-    for office, _ in drafts:
-        if office.body is not None and office.holder is not None:
-            known.setdefault((office.holder.name, office.role), office.body)
+    known = _Known(analysis, [(o, r) for r in analysis.readings for o in r.offices if o.holder], {})
     found = []
-    for office, reading in drafts:
-        held = _held(office, reading, drafts, known, analysis)
+    for office, reading in known.drafts:
+        held = _held(office, reading, known)
         if held:
+            known.resolved[id(office)] = held.body
             found.append(held)
     return found
 
 
-def _held(
-    office: Office,
-    reading: Reading,
-    drafts: list[tuple[Office, Reading]],
-    known: Mapping[tuple[str, str], Named],
-    analysis: Analysis,
-) -> Held | None:
+def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
     assert office.holder is not None
-    body, sure = office.body, True
-    name = office.holder.name
-    if body is not None and not body.end and (state := led_by(name, office.role, analysis.published)):
-        body = state_named(state)
-    if body is None:
-        body = known.get((name, office.role)) or _of_owner(office, drafts)
-    if body is None:
-        body = _joined(office, reading)
+    name, published = office.holder.name, known.analysis.published
+    body, sure = _told_body(office, reading, known), True
     if body is None:
         state = (
-            led_by(name, office.role, analysis.published)
-            or (office.title.phrase == "secretary" and _secretary(name, analysis))
-            or ""
+            led_by(name, office.role, published) or (office.title.phrase == "secretary" and _secretary(name, known.analysis)) or ""
         )
-        body = state_named(state) if state else None
+        body = state_named(state) if state else _joined(office, reading, known)
     if body is None:
-        body, sure = _likely(office, reading, analysis), False
+        body, sure = _likely(office, reading, known), False
     if body is None or (body.kind == "place" and not body.id):
         return None
     if office.title.phrase == "leader" and office.role == "official" and body.kind in ("state", "demonym", "seat"):
         return None
     body = whole(as_body(body))
     role = replace(office, body=body).role
-    if office.title.phrase == "secretary" and led_by(name, "defence_minister", analysis.published) == body.id:
+    if office.title.phrase == "secretary" and led_by(name, "defence_minister", published) == body.id:
         role = "defence_minister"
     return Held(name, role, body, office.status, office, reading, sure) if role else None
+
+
+def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
+    """The body by the words of the document: of the office itself, of the same person elsewhere, of the office joined to it."""
+    assert office.holder is not None
+    name = office.holder.name
+    if office.body is not None and not office.body.end and (state := led_by(name, office.role, known.analysis.published)):
+        return state_named(state)
+    if office.body is not None:
+        return office.body
+    return known.of_person(name, office.role) or _of_owner(office, known.drafts)
 
 
 def _secretary(name: str, analysis: Analysis) -> str:
@@ -158,42 +178,55 @@ def _of_owner(office: Office, drafts: list[tuple[Office, Reading]]) -> Named | N
     return next((o.body for o, _ in drafts if o.holder and o.holder.name == office.owner.name and o.body), None)
 
 
-def _joined(office: Office, reading: Reading) -> Named | None:
+def _joined(office: Office, reading: Reading, known: _Known) -> Named | None:
     """The body of the office just before, joined by "and": "Israeli prime minister X and energy minister Y"."""
-    before = [o for o in reading.offices if o.end <= office.start and o.body is not None]
-    if not before or office.article not in ("", "his", "her", "their"):
+    before = [o for o in reading.offices if o.end <= office.start and o.holder]
+    if not before or office.article not in ("", "his", "her", "their") or before[-1].role == office.role != "minister":
         return None
     between = [w.low for w in reading.line.words if before[-1].end <= w.start < office.start]
-    return (
-        before[-1].body
-        if len(between) <= 3 and set(between) <= {",", "and", "&", "with", "as", "well", "his", "her", "their"} and between
-        else None
-    )
+    if not between or len(between) > 3 or not set(between) <= {",", "and", "&", "with", "as", "well", "his", "her", "their"}:
+        return None
+    return before[-1].body or known.resolved.get(id(before[-1]))
 
 
 _HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "legislator")
 
 
-def _likely(office: Office, reading: Reading, analysis: Analysis) -> Named | None:
-    """The state whose offices need no name in this document; of a top office else the one state of the sentence, or of most
-    of the text."""
-    home = home_state(analysis)
-    if home and (office.role not in ("official", "") or office.title.phrase.split()[0] in _HOME_RANKS):
+def _likely(office: Office, reading: Reading, known: _Known) -> Named | None:
+    """Whose office it is where no word tells: of the document's own state for what its offices are called, else of the state that
+    an office described before it belongs to, else of the one other state that the document is about."""
+    home = home_state(known.analysis)
+    if home and _at_home(office, home) and not (office.role in _TOP[:4] and known.others(office, home)):
         return state_named(home)
     if office.role not in _TOP:
         return None
     described = [o.body for o in reading.offices if o.holder is None and o.body is not None and o.end <= office.start]
     if described:
         return described[-1]
-    taken = {o.body.id for r in analysis.readings for o in r.offices if o.holder and o.body is not None and o.role == office.role}
-    taken |= {led_by(o.holder.name, o.role, analysis.published) for r in analysis.readings for o in r.offices if o.holder}
+    published = known.analysis.published
+    taken = {o.body.id for o, _ in known.drafts if o.body is not None and o.role == office.role} | {home}
+    taken |= {led_by(o.holder.name, o.role, published) for o, _ in known.drafts if o.holder and o.role == office.role}
+    return _about(known.analysis, taken)
+
+
+def _at_home(office: Office, home: str) -> bool:
+    """Is the title one of the document's own state: no minister in a land of secretaries, and no head, whom lists would know?"""
+    if office.role in ("spokesperson", "ambassador"):
+        return True
+    if office.role == "official":
+        return office.title.phrase.split()[0] in _HOME_RANKS
+    if office.role in ("head_of_state", "head_of_government"):
+        return False
+    return office.title.phrase.split()[-1] not in title_words().foreign.get(home, "").split()
+
+
+def _about(analysis: Analysis, taken: set[str]) -> Named | None:
+    """The state that the document is about, apart from those taken: named three times, and twice as often as any other."""
     counts = Counter(
         n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym") and n.id not in taken
     )
-    if not counts:
-        return None
-    (first, most), *rest = counts.most_common(2)
+    (first, most), *rest = counts.most_common(2) or [("", 0)]
     return state_named(first) if most >= 3 and (not rest or most >= 2 * rest[0][1]) else None
 
 

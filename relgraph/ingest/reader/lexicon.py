@@ -36,16 +36,20 @@ def status_of(word: str) -> str:
 class TitleWords:
     """The productive part of office titles: heads by what their bearer is, ranks before a head, prefixes of handles.
 
-    ``usual``: title → id of the state that it means where none is named.
+    ``usual``: title → id of the state that it means where none is named. ``foreign``: state → last words of titles that it has not.
     """
 
     heads: Mapping[str, frozenset[str]]
     handles: Mapping[str, str]
     usual: Mapping[str, str]
+    foreign: Mapping[str, str]
 
 
 @cache
 def title_words() -> TitleWords:
     """The word lists for office titles."""
-    row = read_yaml("reader_titles.yaml", {name: [str] for name in _TITLE_LISTS} | {"handles": {str: str}, "usual": {str: str}})
-    return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, row["handles"], row["usual"])
+    row = read_yaml(
+        "reader_titles.yaml",
+        {name: [str] for name in _TITLE_LISTS} | {"handles": {str: str}, "usual": {str: str}, "foreign": {str: str}},
+    )
+    return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, row["handles"], row["usual"], row["foreign"])

@@ -1,0 +1,62 @@
+"""Offices that a list leaves out: "the foreign minister of Peru, Ana Ruiz, Chad's Idriss Abdou and Fiji's Jone Vula" are three of them.
+
+A person after a state's possessive, or in a list line of name and state ("Ana Ruiz – the Republic of Peru"), has the office that the
+sentence gives to somebody before, or that the text last used in the plural ("heads of government gathered", "new ambassadors").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from relgraph.ingest.reader.line import Line, Office
+from relgraph.ingest.reader.spans import Named
+
+REACH = 12  # sentences over which a plural title is remembered; lists may be long
+
+
+def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]]) -> list[list[Office]]:
+    """For each sentence its offices with those that its lists leave out."""
+    found: list[list[Office]] = []
+    plural: tuple[int, Office] | None = None
+    for number, (line, offices) in enumerate(rows):
+        model = plural[1] if plural and number - plural[0] <= REACH else None
+        held = {o.holder.name for o in offices if o.holder}
+        more = [
+            o
+            for first, state, person in _pairs(line)
+            if person.name not in held and (o := _made(first, state, person, offices, model))
+        ]
+        found.append(sorted([*offices, *more], key=lambda o: o.start))
+        spoken = [o for o in offices if o.title.plural and o.holder is None and o.role not in ("official", "")]
+        if spoken:
+            plural = (number, spoken[-1])
+        elif more and plural:
+            plural = (number, plural[1])
+    return found
+
+
+def _pairs(line: Line) -> list[tuple[bool, Named, Named]]:
+    """State and person as the list has them: whether the state comes first, the state, the person."""
+    found = []
+    for at, (after, person) in sorted(line.persons.items()):
+        before = next((named for first, (end, named) in line.named.items() if end == at - 1 and named.kind == "state"), None)
+        if before is not None and line.words[at - 1].text == "'s":
+            found.append((True, before, person))
+        elif at == 0 and after < len(line.words) and line.words[after].text in ("\u2013", "-", ":", "("):
+            start = after + 1 + (after + 1 < len(line.words) and line.words[after + 1].low == "the")
+            end, state = line.named.get(start, (0, None))
+            if state is not None and state.kind == "state" and len(line.words) - end <= 1:
+                found.append((False, state, person))
+    return found
+
+
+def _made(first: bool, state: Named, person: Named, offices: list[Office], plural: Office | None) -> Office | None:
+    """The office left out: of the same sentence before, else the plural one; a list line takes the plural one only."""
+    before = (
+        [o for o in offices if o.end <= person.start and o.holder is not None and o.role not in ("official", "")] if first else []
+    )
+    model = before[-1] if before else plural
+    if model is None:
+        return None
+    start, end = min(state.start, person.start), max(state.end, person.end)
+    return Office(person, model.title, model.written, state, "current", start, end, fixed=model.role)
