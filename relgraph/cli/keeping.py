@@ -33,10 +33,11 @@ def _status(store: Store) -> dict[str, Any]:
 
     documents = store.read(text_of("status_documents", store.engine))[0]
     nodes = {row["label"]: row["nodes"] for row in store.read(text_of("status", store.engine))}
+    marks = store.read(write("meta_read"))
     return {
         "url": store.url,
         "engine": store.engine,
-        "schema": store.read(write("meta_read"))[0]["schema"],
+        "schema": marks[0]["schema"] if marks else None,  # an empty database of a server has no mark yet
         "documents": documents["documents"],
         "replaced_versions": documents["replaced"],
         "first_published": documents["first"] or "",

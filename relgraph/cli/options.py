@@ -27,6 +27,9 @@ Mode = Annotated[
         "--mode", click_type=click.Choice(["in_person", "phone", "video"]), help="Only meetings held so.", rich_help_panel=_WHAT
     ),
 ]
+Limit = Annotated[
+    int, Option("--limit", metavar="N", min=1, rich_help_panel=_FORM, help="So many rows at most.", show_default=True)
+]
 Relations = Annotated[
     list[str] | None, Option("--kind", metavar="RELATION", help="Only this relation, such as met; may be repeated.")
 ]
@@ -153,9 +156,7 @@ class Filters:
 class Asked(Filters):
     """What a question looks at, and how many rows it may answer."""
 
-    limit: Annotated[
-        int, Option("--limit", metavar="N", min=1, rich_help_panel=_FORM, help="So many rows at most.", show_default=True)
-    ] = 100
+    limit: Limit = 100
 
     def _limits(self) -> dict[str, int]:
         return {"limit": self.limit}

@@ -28,7 +28,7 @@ def answered(
         answer = question(store)
         statement = _statement(answer, store) if output.show_cypher else ""
     if statement:
-        (write if form == "table" else say)(f"{statement}\n" if form == "table" else statement)
+        print_statement(statement, form)
     if form == "json":
         write_json(answer.as_dict())
     else:
@@ -68,6 +68,14 @@ def listed(
         give(rows, named, lambda: records(named, rows, title), form.name())
 
 
+def print_statement(statement: str, form: str) -> None:
+    """A statement as it pastes into Neo4j Browser, before the rows; on standard error where a program reads these."""
+    if form == "table":
+        write(f"{statement}\n\n")
+    else:
+        say(statement)
+
+
 def write(text: str) -> None:
     """Text on standard output."""
     sys.stdout.write(text)
@@ -102,8 +110,7 @@ def is_terminal() -> bool:
 def _statement(answer: Answer[Any], store: Store) -> str:
     from relgraph.graph import queries
 
-    query = next(query for query in queries.saved() if query.name == answer.query)
-    return queries.shown(query, answer.parameters)
+    return queries.shown(queries.load(answer.query, store.engine), answer.parameters)
 
 
 def _remark(answer: Answer[Any]) -> None:

@@ -100,6 +100,7 @@ def _claims_taken_in(sources: Sequence[str], where: Where) -> Report:
 
 def _reported(done: Iterator[Done], total: int) -> Report:
     """Run the pipeline to its end; raises `Interrupted` when the user stops it between."""
+    from relgraph.graph.render.page import counted
     from relgraph.pipeline import Report
 
     finished: list[Done] = []
@@ -110,9 +111,8 @@ def _reported(done: Iterator[Done], total: int) -> Report:
                 step(one.source)
     except KeyboardInterrupt as error:
         stored = sum(one.outcome in ("new", "replaced") for one in finished)
-        raise Interrupted(
-            f"interrupted; {stored} documents were stored, each of them whole; the same line again goes on from there"
-        ) from error
+        done_with = f"{counted(stored, 'document')} stored, each of them whole" if stored else "nothing is stored by half"
+        raise Interrupted(f"interrupted; {done_with}, and the same line again goes on from there") from error
     return Report.of(finished)
 
 

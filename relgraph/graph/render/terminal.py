@@ -25,7 +25,7 @@ def show(page: Page, file: IO[str], columns: int | None = None) -> None:
 
     console = Console(file=file, width=columns, highlight=False, markup=False, emoji=False, soft_wrap=False)
     for number, table in enumerate(page):
-        if number:
+        if number and not any(line.quotes for line in page[number - 1].lines):
             console.print()
         _show(table, console)
 
@@ -67,8 +67,8 @@ def _rich(table: Table, columns: int) -> RichTable:
     outer = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, _MARGIN), width=columns)
     outer.add_column(_grid([c.title for c in table.columns], table.columns, widths, "bold"), width=inner)
     quoted = any(line.quotes for line in table.lines)
-    for number, line in enumerate(table.lines, 1):
-        outer.add_row(_block(line, table.columns, widths, gap=quoted and number < len(table.lines)))
+    for line in table.lines:
+        outer.add_row(_block(line, table.columns, widths, gap=quoted))
     return outer
 
 
@@ -101,7 +101,7 @@ def _grid(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]
 
 
 def _block(line: Line, columns: Sequence[Column], widths: Sequence[int], *, gap: bool) -> RenderableType:
-    """A row with its sentences beneath, and a blank line before the next."""
+    """A row with its sentences beneath. ``gap``: and a blank line after them."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text

@@ -1,0 +1,115 @@
+"""What `query` and `queries` do: statements looked up, looked at, run and printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relgraph.cli.graphs import opened
+from relgraph.cli.printing import listed, print_statement, write
+from relgraph.cli.reporting import say
+from relgraph.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from relgraph.cli.options import Form, Output, Where
+    from relgraph.graph.queries import Query
+    from relgraph.graph.store import Engine, Row, Store
+
+
+def run_query(named: str, given: Sequence[str], where: Where, output: Output, *, write: bool, limit: int) -> None:
+    """Run a saved statement, one of a file, or one of standard input, and print its rows."""
+    from relgraph.graph import queries
+
+    form, own, values = output.name(), _own(named), _given(given)
+    with opened(where, write=write) as store:
+        query = own or _saved(named, store.engine)
+        if any(parameter.name == "limit" for parameter in query.parameters):
+            values.setdefault("limit", str(limit + 1))
+        rows = _rows(store, query, values, write=write)
+    if output.show_cypher:
+        print_statement(queries.shown(query, queries.parameters(query, values)), form)
+    columns = [name for name, _ in query.columns]
+    more = {"truncated": len(rows) > limit, "limit": limit}
+    listed(rows[:limit], output, query.title, columns if rows and set(columns) == set(rows[0]) else (), more)
+    if not rows:
+        say("No rows.")
+    if len(rows) > limit:
+        say(f"There are more than {limit} rows; --limit shows more of them.")
+
+
+def _rows(store: Store, query: Query, values: Mapping[str, str], *, write: bool) -> list[Row]:
+    """The rows of a statement: in a transaction when it may write, else only after a look at what it would do."""
+    from relgraph.graph import queries, readonly
+
+    if write:
+        with store.write() as transaction:
+            return transaction.run(query.text, queries.parameters(query, values))
+    readonly.guard(store, query.text)
+    return queries.run(store, query, values)
+
+
+def _own(named: str) -> Query | None:
+    """The statement of a file or of standard input; None for a name of a saved one."""
+    from relgraph.graph import queries
+
+    if named != "-" and "/" not in named and not named.endswith(".cypher"):
+        return None
+    try:
+        text = sys.stdin.read() if named == "-" else Path(named).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(f"{named}: there is no such file; check the path") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{named} cannot be read ({error}); check the file") from error
+    return queries.of_text(text, "standard input" if named == "-" else named.removesuffix(".cypher"))
+
+
+def _saved(name: str, engine: Engine) -> Query:
+    from relgraph.graph import queries
+
+    return queries.load(name, engine)
+
+
+def _given(pairs: Sequence[str]) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise UsageError(f"{pair!r} is no parameter; write -p KEY=VALUE")
+    return {key.strip(): value for key, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def list_queries(name: str, form: Form) -> None:
+    """Print the saved statements, or one of them with all that its header says."""
+    from relgraph.graph import queries
+
+    if name and form.name() == "table":
+        write(_page(queries.load(name)))
+        return
+    found = [queries.load(name)] if name else queries.saved()
+    if form.name() == "table":
+        rows = [{"name": query.name, "what it answers": query.title, "parameters": _takes(query)} for query in found]
+    else:
+        rows = [_as_dict(query) for query in found]
+    listed(rows, form)
+
+
+def _takes(query: Query) -> str:
+    return ", ".join(parameter.name for parameter in query.parameters)
+
+
+def _as_dict(query: Query) -> dict[str, Any]:
+    columns = [{"name": name, "means": means} for name, means in query.columns]
+    return asdict(query) | {"parameters": [asdict(one) for one in query.parameters], "columns": columns}
+
+
+def _page(query: Query) -> str:
+    """One statement for people: what it answers, what it takes and gives, and the statement itself."""
+    takes = "".join(f"  -p {one.name}=…  {one.type}, {one.default!r} unless given: {one.help}\n" for one in query.parameters)
+    gives = "".join(f"  {name}: {means}\n" for name, means in query.columns)
+    parts = (
+        f"{query.title}\n\n{query.about}\n",
+        f"\nParameters:\n{takes}" if takes else "",
+        f"\nColumns:\n{gives}" if gives else "",
+    )
+    return "".join(parts) + f"\nExample: {query.example}\n\n{query.text}\n"

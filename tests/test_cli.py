@@ -1,0 +1,541 @@
+"""The command line as people use it, in process and as real processes: answers, forms, exit codes, help, wrong usage."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+import pytest
+from typer.main import get_command
+
+from relgraph.cli import app, manual, run
+from relgraph.cli.groups import SECTIONS
+from relgraph.cli.options import Where
+from relgraph.cli.reporting import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytest.importorskip("arcadedb", reason="no build of the embedded engine for this machine")
+
+NAMES = [name for section in SECTIONS.values() for name in section]
+TALLINN = "President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024."
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
+    """Run a command line in this process, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RELGRAPH_DB", str(tmp_path / "relgraph.db"))  # absolute: the engine knows the folder it was started in
+    for name in ("RELGRAPH_USER", "RELGRAPH_PASSWORD", "RELGRAPH_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: object) -> Done:
+        capsys.readouterr()
+        code = run([str(one) for one in arguments])
+        out, err = capsys.readouterr()
+        return Done(code, out, err)
+
+    return call
+
+
+def process(*arguments: object, cwd: Path, **other: object) -> subprocess.CompletedProcess[str]:
+    """Run a command line as a process of its own, its output piped."""
+    usual = {"capture_output": True, "encoding": "utf-8", "timeout": 120, "stdin": subprocess.DEVNULL}
+    return subprocess.run([sys.executable, "-m", "relgraph", *map(str, arguments)], cwd=cwd, check=False, **{**usual, **other})
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the samples, made by `relgraph demo`."""
+    folder = tmp_path_factory.mktemp("demo")
+    done = process("demo", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "relgraph-demo.db"
+
+
+# --- demo ---
+
+
+def test_demo_answers_with_its_sentences_and_names_three_things_to_try(demo):
+    again = process("demo", cwd=demo.parent)
+    assert again.returncode == 0
+    assert "Denys Shmyhal" in again.stdout
+    assert "Iwaya was received by Zelenskyy" in again.stdout
+    tried = re.findall(r"^  relgraph (.* --db relgraph-demo\.db)$", again.stdout, re.MULTILINE)
+    assert len(tried) == 3
+    for line in tried:
+        done = process(*shlex.split(line), cwd=demo.parent)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+
+
+def test_demo_leaves_the_users_own_graph_alone(tmp_path):
+    done = process("demo", "--json", cwd=tmp_path, env={**os.environ, "RELGRAPH_DB": "mine.db"})
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["rows"]) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["relgraph-demo.db"]
+
+
+# --- questions ---
+
+
+@pytest.mark.parametrize("name", ["Iwaya", "Takeshi Iwaya", "iwaya", "Iwaya Takeshi"])
+def test_who_met_however_the_name_is_written(cli, demo, name):
+    rows = json.loads(cli("who-met", name, "--db", demo, "--json").out)["rows"]
+    assert [row["with"]["name"] for row in rows] == ["Denys Shmyhal", "Andrii Sybiha", "Volodymyr Zelenskyy"]
+    assert {row["date"] for row in rows} == {"2024-11-16"}
+    assert [row["place"] and row["place"]["name"] for row in rows] == ["Kyiv", "Kyiv", None]
+    assert all(row["evidence"][0]["quote"] for row in rows)
+
+
+def test_the_same_rows_as_json_jsonl_and_csv(cli, demo):
+    whole = json.loads(cli("--db", demo, "who-met", "Japan", "--json").out)
+    lines = [json.loads(line) for line in cli("--db", demo, "who-met", "Japan", "--jsonl").out.splitlines()]
+    table = list(csv.DictReader(io.StringIO(cli("--db", demo, "who-met", "Japan", "--csv").out)))
+    assert whole["rows"] == lines
+    assert whole["truncated"] is False
+    assert whole["limit"] == 100
+    assert [row["with.id"] for row in table] == [row["with"]["id"] for row in lines]
+    assert len(cli("--db", demo, "who-met", "Japan").out.splitlines()) == len(lines) + 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["who-met", "Iwaya"],
+        ["who-held", "foreign minister of Japan"],
+        ["show", "Japan"],
+        ["neighbors", "Japan", "--hops", "2", "--limit", "20"],
+        ["path", "Kishida", "Sybiha"],
+        ["claims", "Kishida"],
+        ["claims", "--kind", "agreement", "--any-modality"],
+        ["status"],
+    ],
+    ids=lambda question: " ".join(question[:1]),
+)
+def test_each_question_in_each_form(cli, demo, question):
+    plain = cli(*question, "--db", demo)
+    assert plain.code == 0, plain.err
+    assert plain.out
+    assert "\x1b" not in plain.out
+    assert json.loads(cli(*question, "--db", demo, "--json").out)
+    assert all(json.loads(line) for line in cli(*question, "--db", demo, "--jsonl").out.splitlines())
+    assert len(list(csv.reader(io.StringIO(cli(*question, "--db", demo, "--csv").out)))) >= 2
+
+
+def test_only_what_is_asserted_unless_more_is_asked_for(cli, demo):
+    asserted = json.loads(cli("who-met", "Japan", "--db", demo, "--json").out)["rows"]
+    every = json.loads(cli("who-met", "Japan", "--db", demo, "--json", "--any-modality").out)["rows"]
+    assert {row["modality"] for row in asserted} == {"asserted"}
+    assert len({row["modality"] for row in every}) > 1
+    assert cli("who-met", "Japan", "--db", demo, "--any-modality").out.count("conditional") >= 1
+
+
+def test_a_limit_and_what_it_leaves_out(cli, demo):
+    done = cli("who-met", "Japan", "--db", demo, "--limit", 2, "--json")
+    assert json.loads(done.out)["truncated"] is True
+    assert len(json.loads(done.out)["rows"]) == 2
+    assert "more than 2 rows" in done.err
+
+
+def test_no_rows_are_no_error(cli, demo):
+    done = cli("who-met", "Iwaya", "--db", demo, "--since", "2030")
+    assert done == (0, "", "No rows: nothing in the graph answers this.\n")
+    assert json.loads(cli("who-met", "Iwaya", "--db", demo, "--since", "2030", "--json").out)["rows"] == []
+
+
+def test_rows_without_a_date_are_counted_when_dates_are_asked_for(cli, demo):
+    done = cli("who-held", "foreign minister of Japan", "--db", demo, "--since", "2000")
+    assert re.search(r"\d+ without a date left out", done.err)
+
+
+def test_the_graph_is_named_by_an_option_anywhere_or_by_the_environment(cli, demo, monkeypatch):
+    expected = cli("--db", demo, "who-met", "Iwaya").out
+    assert expected
+    assert cli("who-met", "Iwaya", "--db", demo).out == expected
+    monkeypatch.setenv("RELGRAPH_DB", str(demo))
+    assert cli("who-met", "Iwaya").out == expected
+    assert cli("--db", demo.parent / "nowhere.db", "who-met", "Iwaya").code == 4
+
+
+def test_show_cypher_prints_what_pastes_into_the_browser(cli, demo):
+    done = cli("who-met", "Iwaya", "--db", demo, "--show-cypher")
+    assert ":param" in done.out
+    assert "MATCH" in done.out
+    as_data = cli("who-met", "Iwaya", "--db", demo, "--show-cypher", "--json")
+    assert json.loads(as_data.out)["rows"]
+    assert ":param" in as_data.err
+
+
+# --- names ---
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(cli, demo):
+    done = cli("who-met", "Iwayya", "--db", demo)
+    assert done.code == 3
+    assert done.out == ""
+    assert "Nearest names: Takeshi Iwaya" in done.err
+
+
+def test_an_ambiguous_name_is_answered_with_all_who_bear_it(cli):
+    for number, state in enumerate(("Lithuania", "Estonia")):
+        Path(f"{number}.txt").write_text(
+            f"{state}'s President Jonas Tamm met Latvian Foreign Minister Baiba Ozola in Riga on 3 May 2024."
+        )
+    assert cli("ingest", "0.txt", "1.txt").code == 0
+    done = cli("who-met", "Tamm")
+    assert done.code == 3
+    assert "jonas-tam-ltu" in done.err
+    assert "jonas-tam-est" in done.err
+    assert re.search(r"President|Head of state", done.err)
+
+
+# --- ingest, read, forget, rebuild, status ---
+
+
+def test_ingest_reports_and_can_be_repeated(cli):
+    Path("texts").mkdir()
+    Path("texts/a.txt").write_text(TALLINN)
+    first = json.loads(cli("ingest", "texts", "--published", "2024-05-04", "--json").out)
+    assert first["new"] == ["texts/a.txt"]
+    assert first["claims"]["meeting"] == 1
+    assert json.loads(cli("ingest", "texts", "--published", "2024-05-04", "--json").out)["unchanged"] == ["texts/a.txt"]
+    Path("texts/a.txt").write_text(TALLINN.replace("Tallinn", "Tartu"))
+    again = cli("ingest", "texts", "--published", "2024-05-04")
+    assert again.code == 0
+    assert "1 replaced" in again.out
+
+
+def test_ingest_from_standard_input(tmp_path):
+    done = process("ingest", "-", "--title", "Talks in Tallinn", "--json", cwd=tmp_path, input=TALLINN, stdin=None)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["new"][0].startswith("stdin:")
+
+
+def test_read_writes_what_ingest_claims_takes_in(cli, tmp_path):
+    Path("a.txt").write_text(TALLINN)
+    record = cli("read", "a.txt").out
+    assert [json.loads(line)["record"] for line in record.splitlines()][:2] == ["document", "claim"]
+    Path("claims.jsonl").write_text(record)
+    assert cli("ingest", "--claims", "claims.jsonl", "--db", tmp_path / "one.db").code == 0
+    assert cli("ingest", "a.txt", "--db", tmp_path / "two.db").code == 0
+    assert cli("claims", "--db", tmp_path / "one.db", "--json").out == cli("claims", "--db", tmp_path / "two.db", "--json").out
+
+
+def test_read_flat_is_one_object_a_document(cli):
+    Path("a.txt").write_text(TALLINN)
+    row = json.loads(cli("read", "a.txt", "--flat").out)
+    assert row["id"] == "a.txt"
+    assert {claim["type"] for claim in row["claims"]} >= {"meeting", "office"}
+
+
+def test_forget_rebuild_and_status(cli, tmp_path):
+    Path("a.txt").write_text(TALLINN)
+    cli("ingest", "a.txt")
+    before = cli("who-met", "Nauseda", "--json").out
+    assert cli("rebuild").code == 0
+    assert cli("who-met", "Nauseda", "--json").out == before
+    status = json.loads(cli("status", "--json").out)
+    assert (status["url"], status["engine"], status["documents"]) == (str(tmp_path / "relgraph.db"), "arcadedb", 1)
+    assert status["nodes"]["Meeting"] == 1
+    assert cli("forget", "a.txt").code == 0
+    assert json.loads(cli("status", "--json").out)["documents"] == 0
+    assert cli("forget", "a.txt").code == 3
+
+
+def test_a_saved_query_a_file_and_standard_input(cli, demo, tmp_path):
+    done = cli("query", "who_held", "-p", "id=JPN:foreign_minister", "--db", demo, "--json")
+    assert done.code == 0, done.err
+    assert {row["holder_name"] for row in json.loads(done.out)["rows"]} >= {"Takeshi Iwaya"}
+    Path("own.cypher").write_text("MATCH (s:State) WHERE s.id = $id RETURN s.name AS name, s.id AS id")
+    assert cli("query", "./own.cypher", "-p", "id=JPN", "--db", demo, "--csv").out == "name,id\nJapan,JPN\n"
+    statement = "MATCH (s:State) RETURN s.id AS id ORDER BY id LIMIT 1"
+    piped = process("query", "-", "--db", demo, "--jsonl", cwd=tmp_path, input=statement, stdin=None)
+    assert set(json.loads(piped.stdout)) == {"id"}
+    assert cli("query", "documents", "--db", demo, "--limit", 2, "--json").out.count('"document"') == 2
+    assert "LIMIT $limit" in cli("query", "documents", "--db", demo, "--show-cypher").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nothing_of_that_name"], 3),
+        (["./nothing.cypher"], 5),
+        (["who_held", "-p", "identity=JPN"], 2),
+        (["who_held", "-p", "id"], 2),
+        (["who_held", "-p", "min_documents=several"], 2),
+        (["./wrong.cypher"], 2),
+        (["./writes.cypher"], 2),
+        (["./reads_a_file.cypher"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_query_that_cannot_be_asked(cli, demo, arguments, code):
+    Path("wrong.cypher").write_text("MATCH (n RETURN n")
+    Path("writes.cypher").write_text("MATCH (n:State) SET n.name = 'x'")
+    Path("reads_a_file.cypher").write_text("LOAD CSV FROM 'file:///etc/hosts' AS row RETURN row")
+    done = cli("query", *arguments, "--db", demo)
+    assert done.code == code, done.err
+    assert done.out == ""
+    assert "bug" not in done.err
+
+
+def test_a_statement_writes_only_when_it_may(cli, tmp_path):
+    Path("a.txt").write_text(TALLINN)
+    Path("own.cypher").write_text("MATCH (p:Person) SET p.note = 'seen' RETURN count(p) AS persons")
+    cli("ingest", "a.txt")
+    assert cli("query", "./own.cypher").code == 2
+    assert cli("query", "./own.cypher", "--write", "--csv").out == "persons\n2\n"
+
+
+def test_the_saved_queries_say_what_they_take(cli):
+    assert "who_met" in cli("queries").out
+    rows = json.loads(cli("queries", "--json").out)["rows"]
+    assert all(row["title"] and row["example"] for row in rows)
+    assert "-p id=" in cli("queries", "who_held").out
+    assert cli("queries", "nothing").code == 3
+
+
+def test_export_writes_graphml(cli, demo):
+    done = cli("export", "graph.graphml", "--db", demo)
+    assert done.code == 0, done.err
+    assert Path("graph.graphml").read_text(encoding="utf-8").startswith("<?xml")
+    assert "nodes" in done.err
+    assert cli("export", "graph.docx", "--db", demo).code == 2
+    assert not Path("graph.docx").exists()
+
+
+def test_eval_scores_gold_and_shows_errors_only_of_what_may_be_seen(cli, tmp_path):
+    gold = {"title": "", "published": "2024-05-04", "text": TALLINN, "claims": []}
+    for key in ("seen", "hidden"):
+        Path(f"{key}.json").write_text(json.dumps({"id": key, **gold}))
+    Path("set_aside").mkdir()
+    Path("ids.txt").write_text("# not to be looked at\nhidden\n")
+    done = cli("eval", "seen.json", "hidden.json", "--errors", "--blind", "ids.txt", "--json")
+    assert done.code == 0, done.err
+    score = json.loads(done.out)
+    assert list(score["errors"]) == ["seen"]
+    assert score["documents"] == 1
+    assert set(score["blind"]) == {"precision", "recall", "f1", "matched", "gold", "predicted"}
+    plain = cli("eval", "seen.json", "hidden.json", "--errors", "--blind", "ids.txt").out
+    assert "wrong" in plain
+    assert re.search(r"^blind ", plain, re.MULTILINE)
+    assert cli("eval", "nothing").code == 5
+
+
+# --- help and wrong usage ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_each_command_has_an_example(cli, name):
+    done = cli(name, "--help")
+    assert done.code == 0
+    assert f"Example: relgraph {name}" in done.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_list_of_commands_says_what_each_says_of_itself(name):
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    first = (command.help or "").splitlines()[0]
+    assert [first] == [section[name][1] for section in SECTIONS.values() if name in section]
+
+
+def test_every_option_and_argument_says_what_it_means():
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    for name in NAMES:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        assert not [one.name for one in command.params if not vars(one).get("help")]
+
+
+def test_without_a_command_the_help_is_shown(cli):
+    assert cli().out == cli("--help").out
+    assert all(name in cli().out for name in NAMES)
+
+
+def test_the_version(cli):
+    assert re.fullmatch(r"relgraph \d+\.\d+.*\n", cli("--version").out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["who-mett", "Iwaya"], "did you mean who-met"),
+        (["frobnicate"], "there is no command 'frobnicate'"),
+        (["who-met"], "missing argument 'NAME'. See `relgraph who-met --help`"),
+        (["who-met", "Iwaya", "--untill", "2024"], "did you mean --until"),
+        (["who-met", "Iwaya", "--limit", "many"], "invalid value for '--limit'"),
+        (["who-met", "Iwaya", "--limit", "0"], "invalid value for '--limit'"),
+        (["who-met", "Iwaya", "--mode", "smoke"], "invalid value for '--mode'"),
+        (["who-met", "Iwaya", "--since", "yesterday"], "is not a date"),
+        (["who-met", "Iwaya", "--on", "2024", "--since", "2023"], "give either --on"),
+        (["who-met", "Iwaya", "--json", "--csv"], "--json and --csv cannot both"),
+        (["who-met", "Iwaya", "Sybiha"], "unexpected extra argument"),
+        (["neighbors", "Japan", "--hops", "9"], "invalid value for '--hops'"),
+        (["neighbors", "Japan", "--kind", "likes"], "no kind of relation"),
+        (["claims", "--kind", "rumour"], "no kind of claim"),
+        (["claims", "--modality", "hoped"], "no modality"),
+        (["path", "Japan", "JPN"], "are the same"),
+        (["ingest", "a.txt", "--published", "2024-02-30"], "no such day"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_one_sentence_and_exit_code_2(cli, demo, arguments, said):
+    done = cli("--db", demo, *arguments)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert done.err.startswith("relgraph: ")
+
+
+# --- errors, signals, pipes ---
+
+
+def test_a_bug_is_exit_code_1_and_shows_its_place_only_when_asked(capsys):
+    assert report(ValueError("oh")) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("relgraph: this is a bug in relgraph (ValueError: oh)")
+    assert "Traceback" not in said
+    try:
+        raise ValueError("oh")
+    except ValueError as error:
+        assert report(error, debug=True) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_no_bug(capsys):
+    assert report(OSError(28, "No space left on device", "graph.db")) == 4
+    assert capsys.readouterr().err.startswith("relgraph: the system refused (graph.db: No space left on device)")
+
+
+def test_a_reader_that_stops_is_no_error(demo):
+    command = [sys.executable, "-m", "relgraph", "--db", str(demo), "claims", "--jsonl"]
+    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert asked.stdout
+    assert asked.stderr
+    asked.stdout.close()
+    assert asked.stderr.read() == b""
+    assert asked.wait(timeout=60) == 0
+    asked.stderr.close()
+
+
+def test_output_is_utf8_whatever_the_locale(demo):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = process("--db", demo, "who-met", "Iwaya", cwd=demo.parent, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "“Iwaya was received by Zelenskyy”" in done.stdout
+
+
+def test_interrupted_between_documents_a_store_is_whole(tmp_path):
+    for number in range(400):
+        (tmp_path / f"{number:03}.txt").write_text(f"{TALLINN} They spoke about item {number}.")
+    command = [sys.executable, "-m", "relgraph", "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
+    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (tmp_path / "g.db" / "relgraph-writer.json").exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    asked.send_signal(signal.SIGINT)
+    out, err = asked.communicate(timeout=60)
+    assert asked.returncode == 130, out + err
+    assert "interrupted" in err
+    assert "Traceback" not in err
+    stored = json.loads(process("status", "--db", tmp_path / "g.db", "--json", cwd=tmp_path).stdout)["documents"]
+    said = re.search(r"(\d+) documents? stored", err)
+    assert stored == (int(said[1]) if said else 0)
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_does_not(demo):
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "relgraph", "--db", str(demo), "who-met", "Iwaya"]
+    asked = subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, env=environment)
+    os.close(slave)
+    text = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        text += piece
+    os.close(master)
+    assert asked.wait(timeout=60) == 0
+    shown = text.decode()
+    assert "\x1b[" in shown
+    assert "────" in shown
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert max(len(line) for line in bare.splitlines()) <= 80
+
+
+# --- passwords ---
+
+
+@pytest.mark.parametrize(
+    "url", ["bolt://neo4j:geheim@localhost", "neo4j+s://u:ge/heim@h:7687/x", "bolt://[geheim@h", "bolt://h?password=geheim"]
+)
+def test_an_address_with_a_password_is_refused_and_not_repeated(cli, monkeypatch, url):
+    for done in (cli("status", "--db", url), cli("--db", url, "who-met", "Iwaya")):
+        assert done.code == 2
+        assert "RELGRAPH_PASSWORD" in done.err
+        assert "heim" not in done.err + done.out
+    monkeypatch.setenv("RELGRAPH_DB", url)
+    assert "heim" not in cli("status").err
+
+
+def test_a_password_is_no_option_of_any_command():
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    for name in NAMES:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        assert not [one for one in command.params if "passw" in (one.name or "")]
+
+
+def test_where_a_question_waits():
+    assert Where().timeout == 0.0
+
+
+# --- the start, and the page of the commands ---
+
+
+def test_the_help_loads_no_heavy_library_and_no_command():
+    program = (
+        "import sys\nsys.argv = ['relgraph', '--help']\nimport relgraph.cli\n"
+        "try: relgraph.cli.main()\nexcept SystemExit: pass\n"
+        "print(' '.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stderr.split())
+    assert not loaded & {"rich", "spacy", "networkx", "neo4j", "arcadedb", "yaml", "rapidfuzz", "relgraph.cli.ask"}
+
+
+def test_the_page_of_the_commands_is_what_they_say():
+    page = Path(__file__).parents[1] / "docs" / "cli.md"
+    assert page.read_text(encoding="utf-8") == manual.markdown(), "run `python -m relgraph.cli.manual > docs/cli.md`"
