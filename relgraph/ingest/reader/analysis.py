@@ -10,7 +10,7 @@ from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
-from relgraph.ingest.reader.names import handle_name, looks_like_person
+from relgraph.ingest.reader.names import handle_name, looks_like_person, name_end
 from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
@@ -47,7 +47,7 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
-    register = make_register(forms + _model_names(lines, parts) + _honoured(lines))
+    register = make_register(forms + _model_names(lines, parts) + _honoured(lines) + _listed(lines))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     told = elliptic_offices((line, [_known(o, register) for o in read_offices(line)]) for line in lines)
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
@@ -118,6 +118,21 @@ def _honoured(lines: list[Line]) -> list[str]:
         for a, b in zip(line.words, line.words[1:], strict=False):
             if a.low.rstrip(".") in ("mr", "mrs", "ms", "dr") and b.capital and b.alphabetic:
                 found.append(b.text)
+    return found
+
+
+def _listed(lines: list[Line]) -> list[str]:
+    """Names after states' possessives, where a sentence has two or more such ("Peru's Ana Ruiz and Chad's Idriss Abdou")."""
+    found = []
+    for line in lines:
+        after = [
+            end + 1
+            for end, named in line.named.values()
+            if named.kind == "state" and end < len(line.words) and line.words[end].text == "'s"
+        ]
+        names = [(at, end) for at in after if (end := name_end(line.words, at, line.named, line.titles)) > at + 1]
+        if len(names) > 1:
+            found += [" ".join(w.text for w in line.words[at:end]) for at, end in names]
     return found
 
 

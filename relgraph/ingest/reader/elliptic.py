@@ -1,7 +1,7 @@
-"""Offices that a list leaves out: "the foreign minister of Peru, Ana Ruiz, Chad's Idriss Abdou and Fiji's Jone Vula" are three of them.
+"""Offices that a list leaves out: of "Peru's foreign minister, Ana Ruiz, and Chad's Idriss Abdou" both are foreign ministers.
 
-A person after a state's possessive, or in a list line of name and state ("Ana Ruiz – the Republic of Peru"), has the office that the
-sentence gives to somebody before, or that the text last used in the plural ("heads of government gathered", "new ambassadors").
+A person after a state's possessive, or in a list line of name and state ("Ana Ruiz – the Republic of Peru"), has the office
+that the sentence gives to somebody before, or that the text last used in the plural ("heads of government", "new ambassadors").
 """
 
 from __future__ import annotations

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, distinct
-from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.drafts import Draft, inherited
 from relgraph.ingest.reader.events import event_text, is_forum, is_many_sided
 from relgraph.ingest.reader.frames import word_list
 from relgraph.ingest.reader.implied import implied_visit
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene, World
+from relgraph.ingest.reader.when import own_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,68 @@ class Gathering:
         return [a for a in self.draft.roles["participant"] if a.kind == "person"]
 
 
+_OPENS = ("take", "hold", "open", "begin", "convene", "start", "meet", "gather", "assemble", "converge")
+
+
 def opened(scene: Scene) -> Gathering | None:
-    """A gathering that a sentence announces without naming who came: "A meeting of the council took place in Lima"."""
-    for verb in scene.tree.nodes:
-        if verb.lemma not in ("take", "hold", "open", "begin", "convene", "start", "meet") or not scene.tree.is_verb(verb):
+    """A gathering that a sentence announces without naming all who came.
+
+    "A meeting of the council took place in Lima", "The council met in Lima", "Led by X, heads of government gather at the forum in Lima".
+    """
+    tree = scene.tree
+    for verb in tree.nodes:
+        if verb.lemma not in _OPENS or not tree.is_verb(verb) or scene.modality(verb) != "asserted":
             continue
-        if verb.lemma == "take" and not any(o.lemma == "place" for o in scene.tree.kids(verb, "dobj")):
+        if verb.lemma == "take" and not any(o.lemma == "place" for o in tree.kids(verb, "dobj")):
             continue
-        for node in scene.tree.subjects(verb):
-            if (
-                is_forum(scene, node)
-                and scene.modality(verb) == "asserted"
-                and not any(d.lemma == "the" for d in scene.tree.kids(node, "det"))
-            ):
-                place = next((p.named for p in scene.tree.preps(verb, "in", "at") if p.named and p.named.city), None)
-                draft = Draft("meeting", {"participant": []}, node.start, verb.end, place=place, attributes={"mode": "in_person"})
-                return Gathering(draft, event_text(scene, node) if is_many_sided(scene, node) else "")
+        for node in tree.subjects(verb):
+            if _is_event(scene, verb, node):
+                return _announced(scene, verb, event_text(scene, node) if is_many_sided(scene, node) else "", node)
+            if _is_company(scene, verb, node):
+                forum = next((n for n in tree.preps(verb, "at", "for") if is_forum(scene, n)), None)
+                return _announced(scene, verb, event_text(scene, forum) if forum else "", forum or node)
     return None
+
+
+def _is_event(scene: Scene, verb: Node, node: Node) -> bool:
+    """Is it an event that takes place, or a council that meets?"""
+    if verb.lemma == "meet":
+        return is_forum(scene, node) or _is_council(scene, node)
+    return (
+        verb.lemma not in ("gather", "assemble", "converge")
+        and is_forum(scene, node)
+        and not any(d.lemma == "the" for d in scene.tree.kids(node, "det"))
+    )
+
+
+def _is_company(scene: Scene, verb: Node, node: Node) -> bool:
+    """Are it unnamed persons of rank who gather?"""
+    return (
+        verb.lemma in ("gather", "meet", "assemble", "converge", "convene") and node.tag == "NNS" and node.lemma in words("persons")
+    )
+
+
+def _announced(scene: Scene, verb: Node, event: str, node: Node) -> Gathering:
+    tree = scene.tree
+    near = [
+        *tree.preps(verb, "in", "at"),
+        *tree.preps(node, "in", "at"),
+        *(p for n in tree.preps(verb, "at") for p in tree.preps(n, "in")),
+    ]
+    place = next((p.named for p in near if p.named and p.named.city), None)
+    place = place or next(
+        (p.named for n in tree.nodes if n.lemma in ("in", "at") for p in tree.kids(n, "pobj") if p.named and p.named.city), None
+    )
+    led = [
+        a for c in tree.kids(verb, "advcl") if c.lemma in ("head", "lead", "chair") for n in tree.agents(c) for a in scene.actors(n)
+    ]
+    persons = [a for a in led if a.kind == "person"]
+    start = min([node.start, *(p.start for p in persons)])
+    date = own_date(scene.world.dates, tree, verb, None)
+    when = When(date.edtf) if date and date.edtf else inherited(scene, verb, persons)
+    return Gathering(
+        Draft("meeting", {"participant": persons}, start, verb.end, "asserted", {"mode": "in_person"}, when, place), event
+    )
 
 
 def _is_council(scene: Scene, node: Node) -> bool:

@@ -95,7 +95,7 @@ def _unlisted(scene: Scene, node: Node) -> list[Actor]:
 
 
 def shown_memberships(scene: Scene) -> list[Draft]:
-    """Memberships that a noun phrase shows: "NATO ally Norway", "Norway and other NATO members", "a group of three countries, X, …"."""
+    """Memberships that a noun phrase shows: "NATO ally Norway", "X and other NATO members", "a group of three countries, X, …"."""
     found: list[Draft] = []
     for node in scene.tree.nodes:
         if node.named is not None and node.named.kind in ("organization", "forum"):
