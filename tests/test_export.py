@@ -22,6 +22,7 @@ from relgraph.graph.export.target import opened
 from relgraph.graph.model import MODALITIES, When
 from relgraph.graph.network import VIEWS, view
 from relgraph.graph.record import add, forget
+from relgraph.pipeline import rebuild
 from tests.drafts import Draft, Who
 
 if TYPE_CHECKING:
@@ -324,4 +325,13 @@ def test_a_replaced_version_does_not_count(store_url: str) -> None:
         _put(store, old)
         assert fingerprint(store) != first
         _put(store, new)
+        assert fingerprint(store) == first
+
+
+def test_a_rebuilt_graph_has_the_same_fingerprint(store_url: str) -> None:
+    with closing(open_store(store_url, write=True)) as store:
+        for draft in _more():
+            _put(store, draft)
+        first = fingerprint(store)
+        rebuild(store)
         assert fingerprint(store) == first

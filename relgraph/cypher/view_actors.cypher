@@ -15,7 +15,6 @@
 // column: stage of an agreement
 // column: change of relations
 // column: office the name of the office held
-// example: relgraph query view_actors -p ids=JPN
 MATCH (a:Entity)-[r:PARTY_TO|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]->(b:Entity)
 WHERE a.id IN $ids AND r.modality IN $modalities
 RETURN null AS id, a.id AS start, b.id AS end, type(r) AS kind, r.fact AS fact, r.modality AS modality, r.when AS when,

@@ -6,8 +6,8 @@
 // column: id the claim's key
 // column: properties all its properties
 // column: about role, name and key of each entity that it mentions
-// example: relgraph query view_claims -p limit=10
 MATCH (c:Claim) WHERE c.id > $after AND c.replaced IS NULL
 WITH c ORDER BY c.id LIMIT $limit
 OPTIONAL MATCH (c)-[r:ABOUT]->(n:Entity)
+WITH c, r, n ORDER BY c.id, r.role, n.id, r.name
 RETURN c.id AS id, properties(c) AS properties, collect([r.role, r.name, n.id]) AS about ORDER BY id

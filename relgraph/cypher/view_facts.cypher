@@ -19,12 +19,12 @@
 // column: sources the independent sources
 // column: modes how they met, as the claims say
 // column: about what a stance is about, as the claims say
-// example: relgraph query view_facts -p facts=CONDEMNS|JPN|PRK||asserted
 MATCH (c:Claim)
 WHERE c.fact IN $facts AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND ($mode = '' OR c.kind <> 'meeting' OR c.mode = $mode)
   AND (NOT $dated OR c.earliest IS NULL OR (c.earliest <= $to AND c.latest >= $from
     AND (NOT $certain OR (c.earliest >= $from AND c.latest <= $to AND NOT right(c.when, 1) IN ['?', '~', '%']))))
+WITH c ORDER BY c.id
 RETURN c.fact AS fact, c.place AS place, c.place_name AS place_name, c.earliest IS NULL AS undated,
   min(c.earliest) AS first, max(c.latest) AS last, min(c.known) AS known, max(c.confidence) AS confidence,
   collect(DISTINCT c.source) AS sources, collect(DISTINCT c.mode) AS modes, collect(DISTINCT c.about) AS about

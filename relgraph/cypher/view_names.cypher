@@ -4,8 +4,8 @@
 // param: limit INTEGER = 500 how many
 // column: id the folded text
 // column: entities the keys of the entities that it names, with whether it is the whole name
-// example: relgraph query view_names -p limit=10
 MATCH (a:Name) WHERE a.id > $after
 WITH a ORDER BY a.id LIMIT $limit
 OPTIONAL MATCH (a)-[r:NAMES]->(n:Entity)
+WITH a, r, n ORDER BY a.id, n.id
 RETURN a.id AS id, collect([n.id, r.whole, r.id]) AS entities ORDER BY id

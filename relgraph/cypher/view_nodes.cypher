@@ -4,6 +4,7 @@
 // column: id the entity's key
 // column: labels its labels
 // column: properties all its properties
-// example: relgraph query view_nodes -p ids=JPN
 MATCH (n:Entity) WHERE n.id IN $ids
-RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties ORDER BY id
+UNWIND labels(n) AS label
+WITH n, label ORDER BY n.id, label
+RETURN n.id AS id, collect(label) AS labels, properties(n) AS properties ORDER BY id

@@ -5,7 +5,7 @@
 // column: start the key of its start
 // column: end the key of its end
 // column: properties all its properties
-// example: relgraph query view_properties -p ids=JPN
 MATCH (a:Entity)-[r:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|OF|IN]->(b:Entity)
 WHERE a.id IN $ids
 RETURN type(r) AS kind, a.id AS start, b.id AS end, properties(r) AS properties
+ORDER BY start, kind, end, r.id

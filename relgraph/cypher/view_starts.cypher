@@ -4,6 +4,5 @@
 // param: kinds LIST<STRING> = [] only these kinds; empty: all
 // param: limit INTEGER = 500 how many
 // column: id the entity's key
-// example: relgraph query view_starts -p limit=10
 MATCH (n:Entity) WHERE n.id > $after AND (size($kinds) = 0 OR n.kind IN $kinds)
 RETURN n.id AS id ORDER BY id LIMIT $limit

@@ -5,7 +5,6 @@
 // column: start the key of its start
 // column: end the key of its end
 // column: kind OF or IN
-// example: relgraph query view_structure -p ids=JPN:foreign_minister
 MATCH (a:Entity)-[r:OF|IN]->(b:Entity) WHERE a.id IN $ids
 RETURN r.id AS id, a.id AS start, b.id AS end, type(r) AS kind
 ORDER BY start, end, kind, id

@@ -103,7 +103,7 @@ def test_neo4j_gets_labels_types_and_properties_by_apoc(name: str, store: Store,
     assert sorted(tuple(row.values()) for row in rows) == sorted(wanted)
 
 
-def test_cypher_of_every_engine_gives_one_file(store: Store, store_url: str, tmp_path: Path) -> None:
+def test_every_engine_gives_one_file(store: Store, store_url: str, tmp_path: Path) -> None:
     draft = nasty()
     with closing(open_store(store_url, write=True)) as other:
         with other.write() as transaction:
