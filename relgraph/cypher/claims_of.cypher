@@ -14,6 +14,7 @@
 // param: limit INTEGER = 100 how many rows at most
 // column: record the claim as JSON
 // column: fact what it is filed under
+// column: replaced the day on which a newer version of its document took its place
 // column: evidence the sentence, with where it stands
 // example: relgraph query claims_of -p entity=iwaya-takeshi-jpn
 MATCH (e:Entity {id: $entity})<-[:ABOUT]-(c:Claim)-[:FROM]->(d:Document)

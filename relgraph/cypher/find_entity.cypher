@@ -6,6 +6,7 @@
 // column: name its caption
 // column: kind its label in small letters
 // column: whole true when the text is the whole name, or the id
+// column: exact true when the text is the id
 // example: relgraph query find_entity -p text=iwaya -p raw=Iwaya
 MATCH (e:Entity {id: $raw})
 RETURN e.id AS id, e.name AS name, e.kind AS kind, true AS whole, true AS exact

@@ -4,8 +4,18 @@
 // param: known_by STRING = '9999-12-31' only documents published by then
 // param: modalities LIST<STRING> = ['asserted'] of asserted, planned, conditional, denied
 // param: limit INTEGER = 100 how many rows at most
-// column: holder_id the person's key
+// column: holder_id the holder's key
+// column: holder_name the holder's caption
+// column: holder_kind the holder's kind
 // column: office_id the office's key
+// column: office_name the office's caption
+// column: from first day of a stated time
+// column: to last day of a stated time
+// column: seen_first first day on which the holder is seen in the office
+// column: seen_last last day on which the holder is seen in the office
+// column: statuses what the sources call the holder when they were published: current, former, incoming
+// column: modality asserted or planned
+// column: documents independent sources
 // column: evidence the sentences, at most twenty
 // example: relgraph query offices_of -p id=iwaya-takeshi-jpn
 MATCH (p:Entity {id: $id})-[h:HELD]->(o:Office)

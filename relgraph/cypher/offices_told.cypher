@@ -1,7 +1,7 @@
 // title: Offices that documents give to persons
 // about: The offices of persons as some documents tell them, and those stated for a range of days; which of them were held on a day is for the asker.
 // param: ids LIST<STRING> = ['iwaya-takeshi-jpn'] the persons
-// param: documents LIST<STRING> = ['sample-01'] keys of documents
+// param: documents LIST<STRING> = ['sample-01-kyiv-visit'] keys of documents
 // column: person the person's key
 // column: id the office's key
 // column: name the office's caption
@@ -9,7 +9,7 @@
 // column: status current, former or incoming when the document was published
 // column: earliest first day of the time that it tells
 // column: latest last day of that time
-// example: relgraph query offices_told -p ids=iwaya-takeshi-jpn -p documents=sample-01
+// example: relgraph query offices_told -p ids=iwaya-takeshi-jpn -p documents=sample-01-kyiv-visit
 MATCH (k:Claim) WHERE k.document IN $documents AND k.kind = 'office' AND k.fact IS NOT NULL
 MATCH (k)-[:ABOUT {role: 'holder'}]->(p:Entity)-[h:HELD]->(o:Office)
 WHERE p.id IN $ids AND h.fact = k.fact AND h.modality = 'asserted'
