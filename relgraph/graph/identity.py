@@ -1,7 +1,7 @@
 """Mentions → entities. An id is a function of one document's claims, never of the order in which documents come.
 
 A person is known across documents by two kinds of agreement, never by name alone: the name (in any order of its words, without
-accents or doubled letters) **and** the state or body that the document gives the person; a family name alone needs the office too.
+accents or doubled consonants) **and** the state or body that the document gives the person; a family name alone needs the office too.
 Without a second kind of agreement the person stays the document's own, and two documents' namesakes stay two persons.
 """
 
@@ -72,7 +72,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Volodymyr Zelenskyy") == skeleton("ZELENSKY, Volodymyr")
     True
     """
-    words = [re.sub(r"(.)\1+", r"\1", re.sub(r"(iy|yy|ii|ij|yi)$", "y", word)) for word in fold(name).split()]
+    words = [re.sub(r"([^aeiou])\1+", r"\1", re.sub(r"(iy|yy|ii|ij|yi)$", "y", word)) for word in fold(name).split()]
     kept = [word for word in words if len(word) > 1] or words
     return " ".join(sorted(kept))
 
