@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.counterparts import counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
@@ -49,9 +50,19 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     forms = [office.holder.name for office in offices if office.holder]
     register = make_register(forms + _model_names(lines, parts) + _honoured(lines) + _listed(lines))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
-    told = elliptic_offices((line, [_known(o, register) for o in read_offices(line)]) for line in lines)
+    read = [[_known(o, register) for o in read_offices(line)] for line in lines]
+    everywhere = [o for row in read for o in row]
+    read = [_with_counterparts(line, row, everywhere, register) for line, row in zip(lines, read, strict=True)]
+    told = elliptic_offices(zip(lines, read, strict=True))
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
     return Analysis(cleaned, published, readings, register)
+
+
+def _with_counterparts(line: Line, row: list[Office], everywhere: list[Office], register: Register) -> list[Office]:
+    """The offices of a sentence with those of counterparts of somebody whose office another sentence tells."""
+    held = {o.holder.name for o in row if o.holder}
+    more = [_known(o, register) for o in counterparts(line, [], everywhere)]
+    return sorted([*row, *(o for o in more if o.holder and o.holder.name not in held)], key=lambda o: o.start)
 
 
 def _known(office: Office, register: Register) -> Office:

@@ -77,13 +77,21 @@ def _described(scene: Scene, office: Office) -> list[Draft]:
         return _described_group(scene, office, role)
     if office.body is None or office.article not in ("the", "", "'s") or office.body.kind not in ("state", "demonym", "seat"):
         return []
+    if _is_attribute(scene, office):
+        return []
     register, published = scene.world.analysis.register.parts, scene.world.analysis.published
-    holders = [n for n in register if led_by(n, role, published) == office.body.id]
+    holders = [n for n in register if led_by(n, role, published, now=True) == office.body.id]
     if len(holders) != 1:
         return []
     person = Actor("person", holders[0], "", office.start, office.end)
     draft = office_draft(scene, person, role, office.body, "current", office.written, (office.start, office.end))
     return [draft] if draft else []
+
+
+def _is_attribute(scene: Scene, office: Office) -> bool:
+    """Is it "the last foreign minister to …", "the first …": one of a row, not the holder?"""
+    inside = [n.lemma for n in scene.tree.nodes if office.start - 12 <= n.start < office.end]
+    return any(word in ("last", "first", "former", "next", "another", "recent") for word in inside)
 
 
 def _described_group(scene: Scene, office: Office, role: str) -> list[Draft]:
@@ -155,8 +163,10 @@ def _served(scene: Scene, node: Node) -> list[Draft]:
 def _won(scene: Scene, node: Node) -> list[Draft]:
     """ "X's win in the presidential election": X will take that office, while the election is not long past."""
     tree = scene.tree
-    persons = [a for p in tree.possessors(node) for a in scene.actors(p) if a.kind == "person"]
-    election = next((n for n in [node, *tree.preps(node, "in")] if n.lemma == "election"), None)
+    verb = tree.is_verb(node)
+    whose = tree.subjects(node) if verb else tree.possessors(node)
+    persons = [a for p in whose for a in scene.actors(p) if a.kind == "person"]
+    election = next((n for n in [*(tree.objects(node) if verb else [node]), *tree.preps(node, "in")] if n.lemma == "election"), None)
     if (
         not persons
         or election is None

@@ -16,15 +16,23 @@ if TYPE_CHECKING:
     from relgraph.ingest.reader.spans import Named
 
 
-def counterparts(line: Line, offices: list[Office]) -> list[Office]:
-    """The offices of the counterparts in a sentence."""
+def counterparts(line: Line, offices: list[Office], earlier: list[Office] | None = None) -> list[Office]:
+    """The offices of the counterparts in a sentence; ``earlier``: the offices of the document, for "his counterpart" of somebody
+    whose office is told elsewhere."""
     found: list[Office] = []
     for at, word in enumerate(line.words):
         if word.low in ("counterpart", "counterparts"):
-            before = [o for o in offices if o.end <= word.start and (o.holder or o.body)]
+            before = [o for o in offices if o.end <= word.start and (o.holder or o.body) and not o.fixed]
+            before = before or _of_named(line, at, earlier or [])
             names = _names(line, at + 1, word.low == "counterparts")
             found += _paired(line, at, before, names)
     return found
+
+
+def _of_named(line: Line, at: int, earlier: list[Office]) -> list[Office]:
+    """The office that the document gives elsewhere to the last person named before."""
+    names = [person.name for first, (_, person) in sorted(line.persons.items()) if first < at]
+    return [o for o in earlier if names and o.holder and o.holder.name == names[-1] and o.body is not None][:1]
 
 
 def _paired(line: Line, at: int, before: list[Office], names: list[Named]) -> list[Office]:

@@ -66,17 +66,22 @@ def _tenures() -> Mapping[str, tuple[Tenure, ...]]:
     return found
 
 
-def led_by(name: str, role: str, published: str) -> str:
+def _fits(wanted: tuple[str, ...], parts: frozenset[str]) -> bool:
+    """Are the words of a name among those of another, given names in any of their spellings (Sergei, Sergey)?"""
+    return all(w in parts or (len(w) > 3 and any(p[:3] == w[:3] and abs(len(p) - len(w)) < 3 for p in parts)) for w in wanted)
+
+
+def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
     """The id of the state that a person of that name held that office of, by the list of leaders; empty when none or several.
 
-    A tenure that the text's day lies in goes first, else the last one before it.
+    A tenure that the text's day lies in goes first, else (not when ``now``) one before it.
     """
     wanted = parts_of(name)
-    rows = [t for t in _tenures().get(wanted[-1], ()) if t.role == role and set(wanted) <= t.parts]
-    rows += [t for t in _tenures().get(wanted[0], ()) if t.role == role and set(wanted) <= t.parts and t not in rows]
+    rows = [t for t in _tenures().get(wanted[-1], ()) if t.role == role and _fits(wanted, t.parts)]
+    rows += [t for t in _tenures().get(wanted[0], ()) if t.role == role and _fits(wanted, t.parts) and t not in rows]
     day = published[:7] or "9999"
     current = {t.state for t in rows if t.start[: len(day)] <= day and (not t.end or day <= t.end or day.startswith(t.end))}
-    found = current or {t.state for t in rows if t.start <= day}
+    found = current or {t.state for t in rows if t.start <= day and not now}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -147,7 +152,7 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return state_named(state)
     if office.body is not None:
         return office.body
-    return known.of_person(name, office.role) or _of_owner(office, known.drafts)
+    return known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
 
 
 def _secretary(name: str, analysis: Analysis) -> str:
@@ -169,6 +174,14 @@ def whole(named: Named) -> Named:
 def state_named(state: str) -> Named:
     """A state as named nowhere in the text."""
     return Named("state", states()[state].name, 0, 0, 0, 0, id=state)
+
+
+def _its(office: Office, reading: Reading) -> Named | None:
+    """ "The Kremlin and its spokesman, X": of the state or body named last."""
+    if office.article != "its":
+        return None
+    before = [n for _, n in reading.line.named.values() if n.end <= office.start and n.kind != "place"]
+    return before[-1] if before else None
 
 
 def _of_owner(office: Office, drafts: list[tuple[Office, Reading]]) -> Named | None:
@@ -227,7 +240,7 @@ def _about(analysis: Analysis, taken: set[str]) -> Named | None:
         n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym") and n.id not in taken
     )
     (first, most), *rest = counts.most_common(2) or [("", 0)]
-    return state_named(first) if most >= 3 and (not rest or most >= 2 * rest[0][1]) else None
+    return state_named(first) if most >= 3 and most >= 0.7 * sum(counts.values()) and (not rest or most >= 2 * rest[0][1]) else None
 
 
 def home_state(analysis: Analysis) -> str:

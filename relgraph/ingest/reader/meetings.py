@@ -111,7 +111,7 @@ def _sides(scene: Scene, persons: list[Actor], others: list[Actor]) -> list[Acto
 
 def _joined(scene: Scene, match: Match) -> bool:
     """Do two or more subjects act together ("X and Y discussed")?"""
-    subjects = scene.tree.subjects(match.trigger)
+    subjects = scene.tree.agents(match.trigger) if scene.tree.passive(match.trigger) else scene.tree.subjects(match.trigger)
     return any(len(scene.tree.conjuncts(s)) > 1 or scene.is_group_word(s) or s.text.lower() == "they" for s in subjects)
 
 

@@ -118,7 +118,7 @@ def _owned(made: _Left, ends: Mapping[int, tuple[int, Named]], at: int) -> _Left
         return made
     first, what = owner
     if what.kind == "person":
-        return replace(made, first=made.first, article="'s", owner=what)
+        return replace(made, first=first, article="'s", owner=what)
     return replace(made, first=first, article="'s", body=made.body or what)
 
 
@@ -134,9 +134,11 @@ class _Right:
 def _right(line: Line, title: Title) -> _Right:
     at, made = title.after, _Right(title.after)
     for _ in range(3):
-        if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at"):
+        if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break
         link = line.words[at].low
+        if link == "in" and title.phrase != "ambassador":
+            break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
         if start in line.named:
             after, what = line.named[start]
@@ -210,6 +212,9 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
     if shared:
         return [_with_name(line, base, shared, 0)]
     after = max(right.after, title.after)
+    if _after_status(line, after):
+        after += 3
+        base = replace(base, status="former")
     end = line.words[after - 1].end
     holder = _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
@@ -326,10 +331,12 @@ _CLOSING = frozenset([",", ".", ";", ":", ")", "\u2013", '"', "who", "and"])
 
 
 def _apposed(line: Line, first: int, after: int) -> Named | None:
-    """The person before a comma, when the title stands in apposition to a name and ends at a mark."""
-    if first < 2 or line.words[first - 1].text not in (",", "(", "\u2013"):
+    """The person before a comma, when the title stands in apposition to a name and ends at a mark; "X, who is the president"."""
+    if first > 3 and line.words[first - 1].low in ("is", "was") and line.words[first - 2].low == "who":
+        first -= 2
+    elif after < len(line.words) and line.words[after].low not in _CLOSING:
         return None
-    if after < len(line.words) and line.words[after].low not in _CLOSING:
+    if first < 2 or line.words[first - 1].text not in (",", "(", "\u2013"):
         return None
     for end, what in line.persons.values():
         if end == first - 1:
@@ -338,6 +345,11 @@ def _apposed(line: Line, first: int, after: int) -> Named | None:
         if at not in line.named and name_end(line.words, at, line.named, line.titles) == first - 1:
             return person_at(line.words, at, first - 1)
     return None
+
+
+def _after_status(line: Line, after: int) -> str:
+    """ "prime minister at the time": former."""
+    return "former" if [w.low for w in line.words[after : after + 3]] == ["at", "the", "time"] else ""
 
 
 def _of_handles(line: Line) -> list[Office]:

@@ -66,8 +66,9 @@ def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     found: dict[tuple[str, str], tuple[Actor, Actor | None]] = {}
     for actor in scene.all_actors(match.nodes("source")):
         body = scene.as_body(actor)
-        source = body or actor
-        found.setdefault(source.key, (source, actor if actor.kind == "person" and body else None))
+        if body is None or body.kind == "forum" and actor.kind == "person":
+            continue
+        found.setdefault(body.key, (body, actor if actor.kind == "person" else None))
     return list(found.values())
 
 

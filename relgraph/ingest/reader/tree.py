@@ -65,6 +65,8 @@ class Tree:
         """Is the verb in the passive (a full one, or a past participle after a noun)?"""
         if self.kids(verb, "nsubjpass", "auxpass"):
             return True
+        if self._in_series(verb):
+            return False
         return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
 
     def subjects(self, verb: Node) -> list[Node]:
@@ -72,6 +74,8 @@ class Tree:
         own = self.kids(verb, *_SUBJECTS)
         if own:
             return [self._antecedent(node) for node in own]
+        if self._in_series(verb):
+            return next((self.subjects(a) for a in self.ancestors(verb) if self.is_verb(a)), [])
         if self._is_relative_participle(verb):
             return [self.head(verb)]
         parent = self.head(verb)
@@ -107,6 +111,12 @@ class Tree:
         if noun.dep in ("dobj", "pobj") and self.is_verb(above):
             return self.subjects(above)
         return [noun]
+
+    def _in_series(self, verb: Node) -> bool:
+        """Is it the second of three finite verbs, which the model takes for a participle ("A condemned X, called on Y and blamed Z")?"""
+        if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.i == 0 or self.nodes[verb.i - 1].text != ",":
+            return False
+        return any(self.is_verb(k) and k.tag in ("VBD", "VBN") for k in self.kids(verb, "conj")) and not self.agents(verb)
 
     def _is_relative_participle(self, verb: Node) -> bool:
         return verb.dep == "acl" and verb.tag in ("VBG", "VBN") and self.head(verb).pos in ("NOUN", "PROPN")
