@@ -69,6 +69,9 @@ def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: 
             if isinstance(item, Failure):
                 yield Done(item.source, "failed", reason=item.reason)
                 continue
+            if reason := _unstorable(item):
+                yield Done(item.key, "failed", reason=reason)
+                continue
             store = turns.store()
             outcome = _outcome(store, item)
             claims = read(item) if outcome != "unchanged" else []
@@ -88,6 +91,9 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             yield from (Done(failure.source, "failed", reason=failure.reason) for failure in failures)
             if document is None:
                 continue
+            if reason := _unstorable(document):
+                yield Done(document.key, "failed", reason=reason)
+                continue
             store = turns.store()
             known = {row["id"] for row in store.read(write("current_claims"), {"key": document.key})}
             outcome = _outcome(store, document)
@@ -97,6 +103,15 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             with store.write() as transaction:
                 record.add(transaction, document, claims, day or _today())
             yield Done(document.key, "replaced" if outcome == "unchanged" else outcome, tuple(claims))
+
+
+def _unstorable(document: Document) -> str:
+    """Why no store can hold the document's text, or nothing."""
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        return f"its text holds half a character at {error.start}, which cannot be stored; replace it"
+    return ""
 
 
 _Group = tuple[Document | None, list[Claim], list[Failure]]

@@ -83,6 +83,13 @@ def test_what_fails_does_not_stop_the_rest(store: Store) -> None:
     )
 
 
+def test_half_a_character_fails_by_itself(store: Store) -> None:
+    broken = Document("broken", "A half \ud83d of one.")
+    done = [*ingest(store, [broken, _document()], _claims), *ingest_claims(store, [broken])]
+    assert [one.outcome for one in done] == ["failed", "new", "failed"]
+    assert "half a character at 7" in done[0].reason
+
+
 def test_a_record_goes_in_as_it_was_written(store: Store) -> None:
     document = _document()
     first = list(ingest_claims(store, [document, *_claims(document)]))
