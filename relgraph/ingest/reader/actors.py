@@ -73,8 +73,8 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
     return owners(tree, noun)
 
 
-def owners(tree: Tree, noun: Node) -> list[Actor]:
-    """The actors that a noun phrase belongs to: by a demonym or a name before the noun, a possessive, or "of"."""
+def owners(tree: Tree, noun: Node, *, of: bool = True) -> list[Actor]:
+    """The actors that a noun phrase belongs to: by a demonym or a name before the noun, a possessive, or (``of``) "of"."""
     found: list[Actor] = []
     for kid in tree.kids(noun, "amod", "compound", "poss", "nmod"):
         for part in tree.conjuncts(kid):
@@ -87,7 +87,7 @@ def owners(tree: Tree, noun: Node) -> list[Actor]:
                 for sub in tree.kids(kid, "amod", "compound", "poss")
                 if sub.named and (a := actor_of(sub.named)) and a.kind != "person"
             ]
-    for head in tree.preps(noun, "of"):
+    for head in tree.preps(noun, "of") if of else []:
         for part in tree.conjuncts(head):
             actor = actor_of(part.named) if part.named else None
             if actor and actor.kind != "person":

@@ -71,32 +71,35 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     modality = scene.modality(match.trigger)
     start, end = clause_span(scene, match, [*match.nodes("party"), title])
     text = title_text(scene, title)
+    if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
+        text = scene.memory.instrument
     if " " not in text:
         text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None), text)
+    if " " in text:
+        scene.memory.instrument = text
     attributes = {"title": text, "stage": stage}
     made = Draft("agreement", {"party": parties}, start, end, modality, attributes)
-    return replace(made, when=when_of(scene, match, modality, parties))
+    return replace(made, when=when_of(scene, match, modality, [*parties, *scene.all_actors(match.nodes("party"))]))
 
 
 def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
-    """The states and bodies on both sides: by the title ("a pact with Chad"), the subject, the two sides spoken of."""
-    by_title = _of_title(scene, title)
-    subjects = distinct(
-        [b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
-    )
-    if len(by_title) > 1:
-        return by_title
-    return distinct(subjects + by_title)
+    """The states and bodies on both sides: by the title ("a pact between Chad and Mali"), else the subject and who is "with" it."""
+    between = _of_title(scene, title, "between", "among", "by")
+    if len(between) > 1:
+        return between
+    subjects = [b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
+    return distinct(subjects + between + _of_title(scene, title, "with"))
 
 
-def _of_title(scene: Scene, title: Node) -> list[Actor]:
+def _of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
+    """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
     tree = scene.tree
     found: list[Actor] = []
-    for word in ("between", "with", "among", "by"):
+    for word in links:
         for node in tree.preps(title, word):
             for part in tree.conjuncts(node):
                 found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
-    for kid in tree.kids(title, "amod", "compound", "poss", "nmod"):
+    for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
         for part in tree.conjuncts(kid):
             if part.named and part.named.kind in ("demonym", "state"):
                 actor = actor_of(part.named)
@@ -143,8 +146,15 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
     tree, title = scene.tree, match.trigger
     if not is_instrument(scene, title):
         return []
-    parties = _of_title(scene, title)
+    parties = _of_title(scene, title, "between", "among", "by")
+    with_whom = _of_title(scene, title, "with")
+    if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("have", "seek", "need", "hold"):
+        return []
+    parties = distinct(parties + with_whom) if parties or len(with_whom) < 2 else []
     stage, verb = "agreed", None
+    above = tree.head(tree.head(title)) if title.dep == "pobj" else title
+    if above.lemma in ("signing", "conclusion", "ratification", "signature"):
+        stage = "ratified" if above.lemma == "ratification" else "signed"
     for kid in tree.kids(title, "acl", "relcl"):
         if kid.lemma in ("sign", "conclude", "ink"):
             stage, verb = "signed", kid

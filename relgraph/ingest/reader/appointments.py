@@ -166,7 +166,9 @@ def _won(scene: Scene, node: Node) -> list[Draft]:
     verb = tree.is_verb(node)
     whose = tree.subjects(node) if verb else tree.possessors(node)
     persons = [a for p in whose for a in scene.actors(p) if a.kind == "person"]
-    election = next((n for n in [*(tree.objects(node) if verb else [node]), *tree.preps(node, "in")] if n.lemma == "election"), None)
+    election = next(
+        (n for n in [*(tree.objects(node) if verb else [node]), *tree.preps(node, "in")] if n.lemma == "election"), None
+    )
     if (
         not persons
         or election is None

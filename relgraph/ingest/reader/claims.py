@@ -102,6 +102,8 @@ def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) ->
 def _absorbed(scene: Scene, new: Gathering, gatherings: list[Gathering]) -> bool:
     """Is a meeting one that the text has told already? Then it only adds time and place."""
     names = {a.key for a in new.draft.roles["participant"]}
+    if len(names) == 1:
+        return any(names <= {a.key for a in old.draft.roles["participant"]} for old in gatherings)
     for at, old in enumerate(gatherings):
         known = {a.key for a in old.draft.roles["participant"]}
         if not same_meeting(new.draft, old.draft) or not names or not (names <= known or (known <= names and len(known) > 1)):
@@ -181,6 +183,8 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "visit" and draft.modality == "asserted" and draft.place is not None and draft.confidence > 0.8:
             memory.stays[draft.roles["visitor"][0].key] = draft
+        if draft.kind == "visit":
+            memory.visited = draft.roles["destination"][0]
         actors = [a for row in draft.roles.values() for a in row] + ([draft.speaker] if draft.speaker else [])
         if draft.kind in ("meeting", "agreement") and len(actors) > 1:
             memory.group = [a for a in actors if a.kind == "person"] if draft.kind == "meeting" else memory.group or actors

@@ -16,7 +16,7 @@ from relgraph.ingest.reader.scene import Scene
 
 def conflicts(scene: Scene, match: Match) -> list[Draft]:
     """Force used by one state against another."""
-    sources = [a for n in match.nodes("source") for a in scene.related(n) if a.is_state]
+    sources = [a for n in match.nodes("source") for a in scene.related(n, done_by=True) if a.is_state]
     nodes = match.nodes("target")
     targets = [a for n in nodes for a in (scene.related(n) or _state_of_place(n)) if a.is_state]
     found = []

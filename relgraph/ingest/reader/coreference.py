@@ -45,7 +45,7 @@ def _person(scene: Scene, node: Node) -> list[Actor]:
     if len(here) == 1:
         return here
     ahead = _announced(scene, node) if not here else []
-    if ahead:
+    if len(ahead) == 1:
         return ahead
     subject_before = scene.memory.subject
     if subject_before and subject_before.kind == "person":
@@ -60,7 +60,7 @@ def _announced(scene: Scene, node: Node) -> list[Actor]:
     for above in scene.tree.ancestors(node):
         if scene.tree.is_verb(above):
             subjects = [s for s in scene.tree.kids(above, "nsubj") if s.i > node.i and s.named and s.named.kind == "person"]
-            return [a for s in subjects[:1] if s.named and (a := actor_of(s.named))]
+            return [a for s in subjects[:1] for p in scene.tree.conjuncts(s) if p.named and (a := actor_of(p.named))]
     return []
 
 
@@ -75,8 +75,9 @@ def _plural(scene: Scene, node: Node) -> list[Actor]:
                     if len(joined) > 1 and all(a.kind == "person" for a in joined):
                         return joined
                     others = others or (joined if len(joined) > 1 else [])
-    if others:
-        return others
+    ahead = _announced(scene, node)
+    if others or len(ahead) > 1:
+        return others or ahead
     return list(scene.memory.group) if len(scene.memory.group) > 1 else []
 
 

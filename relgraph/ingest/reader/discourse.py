@@ -19,7 +19,8 @@ class Memory:
     ``persons``: last mentioned last. ``subject``: who the last sentence was about. ``group``: who last met or acted together.
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
     ``day``: the last day told. ``gathering``: the meeting spoken of.
-    ``stays``: person → the last visit told of him that is past. ``speaker``: whose words are being quoted.
+    ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
+    last visit told of him that is past. ``speaker``: whose words are being quoted.
     ``turn``: the paragraph that the quotation began in; -2 after "said:".
     """
 
@@ -30,6 +31,8 @@ class Memory:
     days: dict[tuple[str, str], str] = field(default_factory=dict)
     day: str = ""
     gathering: Gathering | None = None
+    instrument: str = ""
+    visited: Actor | None = None
     stays: dict[tuple[str, str], Draft] = field(default_factory=dict)
     speaker: Actor | None = None
     turn: int = -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import distinct
+from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, place_of, when_of
 from relgraph.ingest.reader.frames import Match, word_list
 from relgraph.ingest.reader.implied import implied_visit
@@ -25,7 +25,23 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
             start, end = clause_span(scene, match, [*match.nodes("host"), node])
             made = Draft("hosting", {"host": [host]}, start, end, modality, {"event": event_text(scene, node)})
             found.append(replace(made, when=when_of(scene, match, modality, [host])))
-    return found
+    return found + _hosted_for(scene, match, hosts)
+
+
+def _hosted_for(scene: Scene, match: Match, hosts: list[Actor]) -> list[Draft]:
+    """ "X hosted Y and Z for a summit": X's state hosts it, and all take part."""
+    tree = scene.tree
+    forum = next((n for n in tree.preps(match.trigger, "for") if is_forum(scene, n) and is_many_sided(scene, n)), None)
+    guests = [a for a in scene.all_actors(match.nodes("event")) if a.kind == "person"]
+    if forum is None or not guests or scene.modality(match.trigger) == "denied":
+        return []
+    modality = scene.modality(match.trigger)
+    people = [*(a for a in scene.all_actors(match.nodes("host")) if a.kind == "person"), *guests]
+    start, end = clause_span(scene, match, [*match.nodes("host"), *match.nodes("event"), forum])
+    event = {"event": event_text(scene, forum)}
+    when = when_of(scene, match, modality, people)
+    made = [Draft("hosting", {"host": [host]}, start, end, modality, event, when) for host in hosts]
+    return made + [Draft("participation", {"participant": [p]}, start, end, modality, event, when) for p in people]
 
 
 def forum_of(scene: Scene, match: Match, node: Node) -> Node | None:

@@ -109,6 +109,8 @@ def _at(match: Match, path: str) -> list[Node]:
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
     if match.frame.has("needs"):
         anchors += [o for o in tree.kids(verb, "dobj") if o.named is None]
+    if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
+        return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
 
 
@@ -182,7 +184,8 @@ def find_matches(tree: Tree) -> list[Match]:
 def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
     if frame.has("needs"):
         anchors = [verb, *(o for o in tree.kids(verb, "dobj") if o.named is None)]
-        if not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
+        there = frame.kind == "visit" and any(k.text.lower() == "there" for k in tree.kids(verb, "advmod"))
+        if not there and not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
             return []
     if not frame.has("objects"):
         return [Match(frame, tree, verb)]

@@ -44,7 +44,7 @@ _OPENS = ("take", "hold", "open", "begin", "convene", "start", "meet", "gather",
 def opened(scene: Scene) -> Gathering | None:
     """A gathering that a sentence announces without naming all who came.
 
-    "A meeting of the council took place in Lima", "The council met in Lima", "Led by X, heads of government gather at the forum in Lima".
+    "A meeting of the council took place in Lima", "The council met in Lima", "Led by X, heads of government gather at the forum".
     """
     tree = scene.tree
     for verb in tree.nodes:

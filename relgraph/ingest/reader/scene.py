@@ -75,16 +75,19 @@ class Scene:
         """Whom several noun phrases stand for, each once."""
         return distinct([actor for node in nodes for actor in self.actors(node)])
 
-    def related(self, node: Node) -> list[Actor]:
-        """Whom a noun phrase is or belongs to: "Chad", "Chad's army", "the decision of Chad", "attacks by Chad"."""
+    def related(self, node: Node, *, done_by: bool = False) -> list[Actor]:
+        """Whom a noun phrase is or belongs to: "Chad", "Chad's army", "the decision of Chad", "attacks by Chad".
+
+        ``done_by``: only who does it, not to whom it is done ("the invasion of Chad").
+        """
         found = self.actors(node)
         if found:
             return found
         tree = self.tree
-        found = owners(tree, node)
+        found = owners(tree, node, of=not done_by)
         for kid in tree.kids(node, "poss"):
             found += [a for part in tree.conjuncts(kid) for a in self.actors(part)]
-        for inner in tree.preps(node, "by", "between", "from", "of", "with", "against"):
+        for inner in tree.preps(node, *(("by", "from") if done_by else ("by", "between", "from", "of", "with", "against"))):
             found += [a for part in tree.conjuncts(inner) for a in self.related(part)] if not found else []
         return distinct(found)
 

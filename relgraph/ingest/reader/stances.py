@@ -43,6 +43,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
                 else target
             )
             target_actor = body or target
+            if target_actor.kind == "person" and frame.text("stance") not in ("sanction", "condemn"):
+                continue
             if target_actor.key == source.key or (target_actor.kind == "forum" and source.key == target_actor.key):
                 continue
             attributes = {"stance": frame.text("stance"), "about": about}
@@ -58,7 +60,43 @@ def _targets(scene: Scene, node: Node) -> list[Actor]:
     listed = [
         p for n in scene.tree.subtree(node) for o in scene.tree.preps(n, "including", "include") for p in scene.tree.conjuncts(o)
     ]
-    return [a for p in listed for a in scene.actors(p)] or scene.related(node)
+    if listed:
+        return [a for p in listed for a in scene.actors(p)]
+    return scene.related(node, done_by=node.lemma in _HARM)
+
+
+# What is done to somebody: "the attack on X" and "the killing of an X general" are no acts of X.
+_HARM = frozenset(
+    [
+        "attack",
+        "killing",
+        "invasion",
+        "bombing",
+        "assassination",
+        "murder",
+        "seizure",
+        "arrest",
+        "detention",
+        "shooting",
+        "strike",
+        "airstrike",
+        "massacre",
+        "abduction",
+        "kidnapping",
+        "occupation",
+        "annexation",
+        "execution",
+        "assault",
+        "shelling",
+        "persecution",
+        "poisoning",
+        "expulsion",
+        "aggression",
+        "war",
+        "blockade",
+        "raid",
+    ]
+)
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
@@ -66,7 +104,7 @@ def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     found: dict[tuple[str, str], tuple[Actor, Actor | None]] = {}
     for actor in scene.all_actors(match.nodes("source")):
         body = scene.as_body(actor)
-        if body is None or body.kind == "forum" and actor.kind == "person":
+        if body is None or (body.kind == "forum" and actor.kind == "person"):
             continue
         found.setdefault(body.key, (body, actor if actor.kind == "person" else None))
     return list(found.values())
@@ -98,7 +136,9 @@ def _fits(scene: Scene, match: Match) -> bool:
     if "persona" in frame.flags:
         return match.trigger.lemma == "expel" or any(n.lemma == "persona" for n in tree.subtree(match.trigger))
     if "asking" in frame.flags:
-        return any(k.dep in ("xcomp", "ccomp", "advcl", "dobj", "prep") for k in tree.kids(match.trigger))
+        clauses = [*tree.kids(match.trigger), *(k for o in tree.objects(match.trigger) for k in tree.kids(o))]
+        asked = any(k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP") for k in clauses)
+        return asked or bool(tree.preps(match.trigger, "for"))
     return True
 
 

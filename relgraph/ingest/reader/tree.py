@@ -113,10 +113,11 @@ class Tree:
         return [noun]
 
     def _in_series(self, verb: Node) -> bool:
-        """Is it the second of three finite verbs, which the model takes for a participle ("A condemned X, called on Y and blamed Z")?"""
+        """Is it the second of three finite verbs, taken for a participle ("A condemned X, called on Y and blamed Z")?"""
         if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.i == 0 or self.nodes[verb.i - 1].text != ",":
             return False
-        return any(self.is_verb(k) and k.tag in ("VBD", "VBN") for k in self.kids(verb, "conj")) and not self.agents(verb)
+        later = any(self.is_verb(n) and n.dep == "conj" and n.tag in ("VBD", "VBN") and n.i > verb.i for n in self.subtree(verb))
+        return later and not self.agents(verb)
 
     def _is_relative_participle(self, verb: Node) -> bool:
         return verb.dep == "acl" and verb.tag in ("VBG", "VBN") and self.head(verb).pos in ("NOUN", "PROPN")
@@ -161,6 +162,12 @@ class Tree:
                     found += self.kids(inner, "pobj")
         return found
 
+    def prep_after(self, noun: Node) -> Node | None:
+        """The preposition right after a noun that hangs on the verb of which the noun is the object ("sent troops to X")."""
+        following = self.nodes[noun.i + 1] if noun.i + 1 < len(self.nodes) else None
+        joined = following is not None and following.dep == "prep" and following.head == noun.head and noun.dep in ("dobj", "pobj")
+        return following if joined else None
+
     def agents(self, verb: Node) -> list[Node]:
         """By whom: the agent of a passive."""
         return [o for prep in self.kids(verb, "agent", "prep") if prep.lemma == "by" for o in self.kids(prep, "pobj")]
@@ -168,6 +175,8 @@ class Tree:
     def companions(self, verb: Node) -> list[Node]:
         """Who does it along with the subject: "X, together with Y, signed"."""
         found: list[Node] = []
+        while not self.kids(verb, *_SUBJECTS) and verb.dep in ("conj", "advcl", "xcomp") and self.is_verb(self.head(verb)):
+            verb = self.head(verb)
         for anchor in (verb, *self.kids(verb, "nsubj")):
             for prep in self.kids(anchor, "prep", "advmod"):
                 if prep.lemma in ("along", "together", "alongside"):

@@ -53,7 +53,10 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:
         nodes += _origins(scene, match) if any(n.named for n in nodes) else []
-    found = []
+    found: list[tuple[Node, Actor, Named | None]] = []
+    there = next((k for k in scene.tree.kids(match.trigger, "advmod") if k.text.lower() == "there"), None)
+    if there is not None and not nodes and match.frame.has("verbs") and scene.memory.visited is not None:
+        found.append((there, scene.memory.visited.at(there.start, there.end), None))
     for node in nodes:
         for part in _with_apposed(scene, node):
             made = destination(part)
