@@ -64,7 +64,7 @@ def is_instrument(scene: Scene, node: Node) -> bool:
         return False
     if node.lemma in _ONLY_JOINT:
         return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
-    return node.lemma != "understanding" or scene.tree.head(node).lemma == "of"
+    return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
 
 
 def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:

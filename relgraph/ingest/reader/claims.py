@@ -11,12 +11,13 @@ from relgraph.ingest.reader import model
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.agreements import agreements
 from relgraph.ingest.reader.analysis import Analysis, analyse
+from relgraph.ingest.reader.anniversaries import anniversaries
 from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.conflicts import conflicts, relations
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import hostings, participations
+from relgraph.ingest.reader.events import announced_summits, hostings, participations
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
@@ -67,7 +68,15 @@ def _events(world: World) -> list[Draft]:
         drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
         drafts = _gathered(
-            scene, drafts + located(scene) + told_offices(scene) + shown_memberships(scene) + demands(scene), gatherings
+            scene,
+            drafts
+            + located(scene)
+            + told_offices(scene)
+            + shown_memberships(scene)
+            + demands(scene)
+            + anniversaries(scene)
+            + announced_summits(scene),
+            gatherings,
         )
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
@@ -145,8 +154,27 @@ def _without_vaguer(drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.kind == "conflict" and draft.attributes["act"] == "attack" and key in invaded:
             continue
+        if (
+            draft.kind == "agreement"
+            and draft.attributes["stage"] == "agreed"
+            and draft.confidence < 0.9
+            and _has_later_stage(draft, drafts)
+        ):
+            continue
         kept.append(draft)
     return kept
+
+
+def _has_later_stage(draft: Draft, drafts: list[Draft]) -> bool:
+    """Is an agreement that a noun names the one of which another sentence tells the signing?"""
+    words_here = set(draft.attributes["title"].lower().split())
+    return any(
+        d.kind == "agreement"
+        and _actors_key(d) == _actors_key(draft)
+        and d.attributes["stage"] in ("signed", "ratified", "in_force", "terminated", "negotiating")
+        and len(words_here & set(d.attributes["title"].lower().split())) > 1
+        for d in drafts
+    )
 
 
 def _title_event(world: World) -> str:

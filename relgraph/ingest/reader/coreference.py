@@ -162,11 +162,16 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
 def group_of(scene: Scene, node: Node) -> list[Actor]:
     """Whom "the two ministers", "the leaders", "both countries", "the sides" stand for."""
     low = node.text.lower()
+    if low in ("country", "nation", "kingdom", "republic") and any(k.lemma == "the" for k in scene.tree.kids(node, "det")):
+        return [a.at(node.start, node.end) for a in _the_country(scene, node)]
     if node.tag != "NNS" or not _is_definite(scene, node):
         return []
     if low in words("persons"):
         group = [a for a in scene.memory.group if a.kind == "person"]
         group = group if len(group) > 1 else scene.memory.last_persons(2)
+        kinds = {k.lemma for k in scene.tree.kids(node, "amod", "compound")} - {"two", "three", "other", "foreign"}
+        if kinds:
+            return []
         return [a.at(node.start, node.end) for a in group] if _number_fits(scene, node, group) else []
     if low in words("pairs"):
         bodies = _pair_here(scene, node) or distinct([b for a in scene.memory.group if (b := scene.as_body(a))])
@@ -174,6 +179,26 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
             bodies = [a for a in scene.memory.states if a.is_state][-2:]
         return [a.at(node.start, node.end) for a in bodies] if len(bodies) > 1 and _number_fits(scene, node, bodies) else []
     return []
+
+
+def _the_country(scene: Scene, node: Node) -> list[Actor]:
+    """The first state that the sentence has named, other than the one that acts in the clause; else whom the last was about."""
+    if scene.tree.kids(node, "amod", "compound", "prep", "relcl"):
+        return []
+    clause = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    acting = (
+        {a.key for s in (scene.tree.subjects(clause) if clause else []) if s.i != node.i for a in scene.related(s)}
+        if clause
+        else set()
+    )
+    named = [
+        b
+        for a in map(actor_of, (n.named for n in scene.tree.nodes[: node.i] if n.named))
+        if a and (b := scene.as_body(a)) and b.is_state
+    ]
+    found = [a for a in distinct(named) if a.key not in acting]
+    subject = scene.memory.subject
+    return found[:1] or ([subject] if not named and subject is not None and subject.is_state else [])
 
 
 def _pair_here(scene: Scene, node: Node) -> list[Actor]:

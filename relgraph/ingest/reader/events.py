@@ -28,6 +28,24 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     return found + _hosted_for(scene, match, hosts)
 
 
+def announced_summits(scene: Scene) -> list[Draft]:
+    """ "X announces a summit in Lima": X's state will host it, when Lima is its city."""
+    tree = scene.tree
+    found = []
+    for verb in tree.nodes:
+        if verb.lemma not in ("announce", "convene", "call") or not tree.is_verb(verb):
+            continue
+        hosts = distinct([b for a in scene.all_actors(tree.subjects(verb)) if (b := scene.as_body(a)) and b.is_state])
+        for node in tree.objects(verb):
+            places = [p.named for anchor in (node, verb) for p in tree.preps(anchor, "in") if p.named and p.named.city]
+            host = next((h for h in hosts if places and places[0].id == h.id), None)
+            if host is not None and is_forum(scene, node) and is_many_sided(scene, node):
+                modality = "planned" if scene.modality(verb) == "asserted" else scene.modality(verb)
+                span = (min(host.start, verb.start), tree.span(node)[1])
+                found.append(Draft("hosting", {"host": [host]}, *span, modality, {"event": event_text(scene, node)}))
+    return found
+
+
 def _hosted_for(scene: Scene, match: Match, hosts: list[Actor]) -> list[Draft]:
     """ "X hosted Y and Z for a summit": X's state hosts it, and all take part."""
     tree = scene.tree

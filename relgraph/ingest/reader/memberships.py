@@ -33,13 +33,20 @@ def memberships(scene: Scene, match: Match) -> list[Draft]:
     tree = scene.tree
     if match.trigger.lemma in ("member", "membership"):
         nodes = _said_members(scene, match.trigger)
-    bodies = distinct([b for n in match.nodes("body") for b in _bodies(scene, n)])
+    bodies = distinct([b for n in match.nodes("body") for b in _bodies(scene, n) or _above(scene, match, n)])
     members = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
     modality: Modality = "denied" if match.frame.text("modality") == "denied" else scene.modality(match.trigger)
     if match.trigger.lemma == "member" and tree.head(match.trigger).lemma == "be":
         modality = scene.modality(tree.head(match.trigger))
     span = clause_span(scene, match, [*nodes, *match.nodes("body")])
     return [_draft(m, b, span, modality) for b in bodies for m in members if m.key != b.key]
+
+
+def _above(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """The body whose name a relative clause hangs on ("a coalition to patrol the Gulf, which was joined by X")."""
+    if match.trigger.dep != "relcl":
+        return []
+    return next((b for a in scene.tree.ancestors(node) if a.pos in ("NOUN", "PROPN") and (b := _bodies(scene, a))), [])
 
 
 def _draft(member: Actor, body: Actor, span: tuple[int, int], modality: Modality = "asserted") -> Draft:
