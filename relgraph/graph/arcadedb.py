@@ -141,6 +141,10 @@ class ArcadeStore:
             try:
                 return attempt()
             except self._module.ArcadeDBError as error:
+                if "active instance" in str(error):
+                    raise StoreLockedError(
+                        f"the graph at {self._folder} is open in this process already; close it first"
+                    ) from error
                 if "locked by another process" not in str(error) and "recovery" not in str(error):
                     raise StoreError(
                         f"the graph at {self._folder} cannot be opened ({_first_line(error)}); restore it from a backup"
