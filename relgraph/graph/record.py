@@ -67,8 +67,8 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     statement = "update_document" if document.id in known else "create_document"
     properties = _document_properties(document, known.get(document.id) or day)
     transaction.run(write(statement), {"id": document.id, "properties": properties})
-    _create_claims(transaction, document, list(unique.values()), dict.fromkeys(unique, day) | again)
-    _project(transaction, document, list(unique.values()))
+    projection = _ensure_projection(transaction, document, list(unique.values()))
+    _create_claims(transaction, document, list(unique.values()), projection, dict.fromkeys(unique, day) | again)
 
 
 def forget(transaction: Transaction, key: str) -> int:
@@ -123,72 +123,72 @@ def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     return [claim for claim in claims if isinstance(claim, Claim)]
 
 
-def _create_claims(transaction: Transaction, document: Document, claims: list[Claim], days: Mapping[str, str]) -> None:
-    version, source, known = (
-        document.id,
-        document.source,
-        _first_day(document),
-    )  # hashes of the whole text: once, not for each claim
+def _create_claims(
+    transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection, days: Mapping[str, str]
+) -> None:
+    """Write claims with what they are filed under, whose nodes stand already; ``days``: on which each was recorded."""
+    source, known = document.source, _first_day(document)  # hash the whole text once, not for each claim
     rows = []
     for claim in claims:
-        properties = {
-            "id": claim.id,
-            "kind": claim.kind,
-            "name": f"{claim.kind} · {claim.quote[:60]}",
-            "document": claim.document,
-            "start": claim.start,
-            "end": claim.end,
-            "quote": claim.quote,
-            "modality": claim.modality,
-            "speaker": claim.speaker.name if claim.speaker else None,
-            "confidence": claim.confidence,
-            "reader": claim.reader,
-            "source": source,
-            "known": known,
-            "recorded": days[claim.id],
-            "record": to_json(claim),
-            **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
-        }
+        properties = {**_claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
         row = {name: value for name, value in properties.items() if value not in ("", None)}
-        rows.append({"version_id": version, "properties": row})
-    transaction.run(write("create_claims"), {"rows": rows})
+        rows.append({"properties": row | _filed(projection.claims[claim.id], source), "about": _about(projection.claims[claim.id])})
+    transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
+
+
+def _claim_properties(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "name": f"{claim.kind} · {claim.quote[:60]}",
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "modality": claim.modality,
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+        "record": to_json(claim),
+        **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
+    }
 
 
 def _first_day(document: Document) -> str:
     return bounds(document.published)[0] if document.published else ""
 
 
+def _ensure_projection(transaction: Transaction, document: Document, claims: list[Claim]) -> _Projection:
+    """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet."""
+    projection = _projection(claims)
+    _ensure_nodes(transaction, projection)
+    _ensure_edges(transaction, projection, _told(transaction, document.source, _first_day(document), claims, projection))
+    return projection
+
+
 def _project(transaction: Transaction, document: Document, claims: list[Claim]) -> None:
     """Write what the claims stand for; their Claim nodes stand already, without a fact."""
-    projection = _projection(claims)
+    projection = _ensure_projection(transaction, document, claims)
     source = document.source
-    _ensure_nodes(transaction, projection)
-    _ensure_edges(transaction, projection, _told(transaction, source, _first_day(document), claims, projection))
-    properties = {
-        claim.id: {
-            **projection.claims[claim.id].properties,
-            "fact": projection.claims[claim.id].fact,
-            "support": _support(projection.claims[claim.id].fact, source),
-            **_place_support(projection.claims[claim.id], source),
-        }
-        for claim in claims
-    }
+    properties = {claim.id: _filed(projection.claims[claim.id], source) for claim in claims}
     transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
-    about = [
-        {"claim": claim, "entity": entity, "role": role, "name": name}
-        for claim, one in projection.claims.items()
-        for entity, role, name in one.about
-    ]
+    about = [{"claim": claim, **row} for claim, one in projection.claims.items() for row in _about(one)]
     transaction.run(write("create_about"), {"rows": about})
+
+
+def _filed(projected: Projected, source: str) -> dict[str, Any]:
+    """What a claim carries of its projection: the fact that it states, and the keys by which its source is counted once."""
+    place = projected.properties.get("place", "")
+    found = {**projected.properties, "fact": projected.fact, "support": _support(projected.fact, source)}
+    return found | {"place_support": _support(projected.fact, source, place)} if place else found
+
+
+def _about(projected: Projected) -> list[dict[str, str]]:
+    return [{"entity": entity, "role": role, "name": name} for entity, role, name in projected.about]
 
 
 def _support(fact: str, source: str, place: str = "") -> str:
     return content_id([fact, source, place])
-
-
-def _place_support(projected: Projected, source: str) -> dict[str, str]:
-    place = projected.properties.get("place", "")
-    return {"place_support": _support(projected.fact, source, place)} if place else {}
 
 
 def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
@@ -209,7 +209,8 @@ def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
             properties |= caption
         if node.id not in captions:
             fresh.setdefault(node.kind, []).append(properties)
-        if node.spoken or node.id not in captions:
+        # The names of a caption stand since it was given, so that most known persons need not be looked at.
+        if node.id not in captions or (node.spoken and projection.names[node.id] != {captions[node.id]}):
             wanted |= {(name, node.id): whole for name, whole in names.items()}
     for kind, new in sorted(fresh.items()):
         transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})

@@ -20,8 +20,13 @@ CREATE (d:Document) SET d = $properties
 MATCH (d:Document {id: $id}) SET d = $properties
 
 //: create_claims
-UNWIND $rows AS row MATCH (d:Document {id: row.version_id})
+MATCH (d:Document {id: $document})
+UNWIND $rows AS row
 CREATE (c:Claim)-[:FROM]->(d) SET c = row.properties
+WITH c, row
+UNWIND row.about AS about
+MATCH (n:Entity {id: about.entity})
+CREATE (c)-[:ABOUT {role: about.role, name: about.name}]->(n)
 
 //: create_about
 UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity {id: row.entity})
