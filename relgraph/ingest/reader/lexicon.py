@@ -12,7 +12,7 @@ _LISTS = (
     "particles", "numerals", "honorifics", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
     "government", "persons", "pairs", "unofficial",
 )  # fmt: skip
-_TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks")
+_TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 
 
 @cache

@@ -60,6 +60,7 @@ _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "messrs", "he", "
 _MONTH_NAMES = frozenset(
     ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
+_ALSO_GIVEN = frozenset(["amir", "emir", "sultan", "malik", "prince", "king", "judge", "marshal"])
 _ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
 
 
@@ -81,6 +82,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
 
 def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     word = line[end]
+    if end == at and word.capital and word.low in _ALSO_GIVEN and any(t.after == at for t in titles.values()):
+        return True
     if end in titles and not (end == at + 1 and word.capital and word.low in _ALSO_NAMES and titles[end].after == end + 1):
         return False
     if end in named:

@@ -60,7 +60,7 @@ def _left(line: Line, title: Title) -> _Left:
             at, what = ends[at]
             made = replace(made, first=at, body=what)
         elif word.text == "'s" or word.text == "'":
-            return _owned(made, ends, at)
+            return _owned(line, made, ends, at)
         elif status := _status_word(word):
             at -= 1
             made = replace(made, first=at, status=status if made.status == "current" else made.status)
@@ -111,11 +111,15 @@ def _is_organ(line: Line, at: int, made: _Left) -> bool:
     )
 
 
-def _owned(made: _Left, ends: Mapping[int, tuple[int, Named]], at: int) -> _Left:
+def _owned(line: Line, made: _Left, ends: Mapping[int, tuple[int, Named]], at: int) -> _Left:
     """A possessive before the title: of a state (the body) or of a person (the chief)."""
     owner = ends.get(at - 1)
     if owner is None:
-        return made
+        chief = next((t for t in line.titles.values() if t.after == at - 1), None)
+        if chief is None:
+            return made
+        before = _left(line, chief)
+        return replace(made, first=before.first, article="'s", body=made.body or before.body)
     first, what = owner
     if what.kind == "person":
         return replace(made, first=first, article="'s", owner=what)
@@ -167,6 +171,12 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     low = line.words[after].low if after < len(line.words) else ""
     if what.kind == "demonym" and low in words("government"):
         return after + 1, what
+    while (
+        what.kind == "organization"
+        and after < len(line.words)
+        and line.words[after].text in ("Central", "Committee", "Executive", "Board")
+    ):
+        after += 1
     return after, what
 
 

@@ -10,7 +10,7 @@ from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.coreference import described, group_of, pronoun
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
-from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import modality_of, modality_of_noun
 from relgraph.ingest.reader.tree import Tree
@@ -29,6 +29,12 @@ class World:
     def state_of(self, person: str) -> Actor | None:
         """The state or body that a person serves, if the text or the list of leaders tells."""
         rows = [h for h in self.offices if h.person == person and h.status != "former"]
+        if rows and all(
+            h.office.title.phrase.split()[-1] in title_words().heads["locals"]
+            or h.office.title.phrase.split()[0] in title_words().heads["locals"]
+            for h in rows
+        ):
+            return None
         rows.sort(key=lambda h: (h.body.kind != "state", not h.sure))
         if rows:
             return actor_of(rows[0].body)

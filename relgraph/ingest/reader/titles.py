@@ -102,7 +102,7 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
     found: dict[int, Title] = {}
     at = 0
     while at < len(line):
-        title = None if at in named else _title_at(line, at, min((n for n in named if n > at), default=len(line)))
+        title = None if at in named else _title_at(line, at, named)
         if title:
             title = _with_portfolio(line, title, named, min_first=max((t.after for t in found.values()), default=0))
             found[title.first] = title
@@ -112,11 +112,14 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
     return found
 
 
-def _title_at(line: list[Word], at: int, before: int) -> Title | None:
+def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
+    """The longest title that begins there; it may hold a whole name of the tables ("secretary of the Security Council"), not a part."""
     word = line[at]
     if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
         return None
-    for size in range(min(LONGEST, before - at), 0, -1):
+    for size in range(min(LONGEST, len(line) - at), 0, -1):
+        if any(at < first < at + size < after for first, (after, _) in named.items()):
+            continue
         part = line[at : at + size]
         if not part[-1].alphabetic or any(not (w.alphabetic or w.text == "'s") for w in part):
             continue
