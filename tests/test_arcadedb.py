@@ -74,8 +74,10 @@ def _writer(folder: Path, seconds: float) -> subprocess.Popen[str]:
 
 
 def _child(program: str, *arguments: str, **environment: str) -> str:
+    # The engine of this process has left its own settings in the environment.
+    inherited = {name: value for name, value in os.environ.items() if name != "ARCADEDB_NATIVE_ISOLATE_ARGS"}
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True,
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, env={**inherited, **environment}, capture_output=True, text=True,
         stdin=subprocess.DEVNULL, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -178,7 +180,8 @@ def test_a_reader_sees_no_later_commits(folder: Path) -> None:
 
 def test_several_processes_read_at_once(folder: Path) -> None:
     store = open_store(str(folder))
-    assert _child("import sys; from tests.test_arcadedb import *; print(_documents(Path(sys.argv[1])))", str(folder)) == "['a']"
+    program = "import sys, pathlib; from tests.test_arcadedb import _documents; print(_documents(pathlib.Path(sys.argv[1])))"
+    assert _child(program, str(folder)) == "['a']"
     store.close()
 
 
@@ -281,7 +284,7 @@ from relgraph.graph.engines import open_store
 store = open_store(sys.argv[1], timeout=1)
 start = time.monotonic()
 try:
-    store.read("MATCH (a)-[*1..12]-(b) RETURN count(*) AS n")
+    store.read("MATCH (a),(b),(c),(d),(e),(f) WHERE a.id <> b.id RETURN a.id AS id LIMIT 100000000")
 except QueryTimeoutError as error:
     print("ended", time.monotonic() - start < 15)
 store.close()
@@ -341,7 +344,7 @@ def test_what_is_something_else_is_refused_and_left_as_it_is(tmp_path: Path, wha
         with other.transaction():
             other.command("opencypher", "CREATE (c:Customer {name: 'Ada'})")
         other.close()
-    with pytest.raises(StoreError, match="something else|not a graph"):
+    with pytest.raises(StoreError, match=r"something else|not a graph"):
         open_store(str(path), write=write)
     if what == "file":
         assert path.read_text(encoding="utf-8") == "a letter"
