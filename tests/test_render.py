@@ -232,3 +232,11 @@ def test_rows_of_a_query_show_names_and_sentences():
     rows = [{"who": {"id": "NGA", "name": "Nigeria"}, "n": 3, "list": ["a", None], "evidence": [plain(said("A sentence"))]}]
     page = views.records(["who", "n", "list", "evidence"], rows)
     assert plain_text(page) == "WHO      N  LIST  EVIDENCE\nNigeria  3  a,    “A sentence” (The Daily, 2024-05-04, d1)\n"
+
+
+def test_rows_with_more_columns_than_there_is_room_for_stand_upright():
+    row = {f"column_{n}": f"a-value-that-is-long-{n}" for n in range(9)}
+    text = on_a_terminal(views.records(list(row), [row, {**row, "column_3": None}], "Many"))
+    assert text.splitlines()[:3] == [" Many", " column 0  a-value-that-is-long-0", " column 1  a-value-that-is-long-1"]
+    assert text.count("column 3") == 1
+    assert plain_text(views.records(list(row), [row])).count("\n") == 2

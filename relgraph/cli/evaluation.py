@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,14 +98,11 @@ def _page(rows: Sequence[Mapping[str, Any]], score: Score, found: Mapping[str, S
 
 def _line(error: Error) -> Line:
     from relgraph.graph.render.page import Line, Quote
+    from relgraph.graph.render.views import text
 
     said = {name: value for name, value in error.claim.items() if name != "quote"}
-    fields = "; ".join(f"{name}: {_json(gold)}, read as {_json(read)}" for name, gold, read in error.fields)
-    return Line((error.what, _json(said)), (Quote(error.sentence, "gold"),) if error.sentence else (), fields)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    fields = "; ".join(f"{name}: {text(gold) or 'none'}, read as {text(read) or 'none'}" for name, gold, read in error.fields)
+    return Line((error.what, text(said)), (Quote(error.sentence, ""),) if error.sentence else (), fields)
 
 
 def _number(value: Any) -> str:

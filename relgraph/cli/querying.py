@@ -105,7 +105,11 @@ def _as_dict(query: Query) -> dict[str, Any]:
 
 def _page(query: Query) -> str:
     """One statement for people: what it answers, what it takes and gives, and the statement itself."""
-    takes = "".join(f"  -p {one.name}=…  {one.type}, {one.default!r} unless given: {one.help}\n" for one in query.parameters)
+    from relgraph.graph.render.views import text
+
+    takes = "".join(
+        f"  -p {one.name}=…  {one.type}, {text(one.default) or 'empty'} unless given: {one.help}\n" for one in query.parameters
+    )
     gives = "".join(f"  {name}: {means}\n" for name, means in query.columns)
     parts = (
         f"{query.title}\n\n{query.about}\n",

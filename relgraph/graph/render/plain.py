@@ -42,7 +42,7 @@ def _table(table: Table, *, several: bool) -> Iterator[str]:
 
 
 def _texts(line: Line) -> list[str]:
-    quotes = [f"“{one_line(quote.text)}” ({one_line(quote.source)})" for quote in line.quotes]
+    quotes = [f"“{one_line(one.text)}”" + (f" ({one_line(one.source)})" if one.source else "") for one in line.quotes]
     said = " · ".join([*quotes, *([one_line(line.remark)] if line.remark else [])])
     return [*(one_line(cell) for cell in line.cells), *([said] if said else [])]
 

@@ -17,6 +17,7 @@ _GAP = 2
 _MARGIN = 1  # blanks left and right of a table
 _WORD = 16  # as long as there is room elsewhere, words up to this length are not broken
 _LEAST = 6  # no column gets narrower
+_LEAST_FITTING = 10  # where a column that needs this much does not get it, rows stand upright
 
 
 def show(page: Page, file: IO[str], columns: int | None = None) -> None:
@@ -58,18 +59,38 @@ def _cell(column: Column, line: Line, above: Line, at: int) -> str:
 
 
 def _rich(table: Table, columns: int) -> RichTable:
-    """One column whose cells are grids of equal widths, because a sentence runs beneath all cells of its row."""
+    """One column whose cells are grids of equal widths, because a sentence runs beneath all cells of its row.
+
+    Where so many columns have no room beside each other, each row is a block with a line a column.
+    """
     from rich import box
     from rich.table import Table as RichTable
 
     inner = columns - 2 * _MARGIN
-    widths = fitted([[c.title for c in table.columns], *(line.cells for line in table.lines)], inner)
-    outer = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, _MARGIN), width=columns)
-    outer.add_column(_grid([c.title for c in table.columns], table.columns, widths, "bold"), width=inner)
-    quoted = any(line.quotes for line in table.lines)
+    heads = [column.title for column in table.columns]
+    rows = [heads, *(line.cells for line in table.lines)]
+    widths = fitted(rows, inner)
+    fits = all(size >= min(least, _LEAST_FITTING) for size, least in zip(widths, _longest_words(rows), strict=True))
+    outer = RichTable(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, _MARGIN), width=columns, show_header=fits)
+    outer.add_column(_grid(heads, table.columns, widths, "bold"), width=inner)
+    gap = not fits or any(line.quotes for line in table.lines)
     for line in table.lines:
-        outer.add_row(_block(line, table.columns, widths, gap=quoted))
+        block = [_grid(line.cells, table.columns, widths)] if fits else _upright(heads, line.cells, inner)
+        outer.add_row(_with_quotes(block, line, gap=gap))
     return outer
+
+
+def _upright(heads: Sequence[str], cells: Sequence[str], room: int) -> list[RichTable]:
+    """A row as a line a column: its title, then its value."""
+    first = max(map(width, heads))
+    widths = (first, max(room - _GAP - first, _LEAST))
+    pair = (Column(""), Column(""))
+    return [_grid((head, cell), pair, widths) for head, cell in zip(heads, cells, strict=True) if cell]
+
+
+def _longest_words(rows: Sequence[Sequence[str]]) -> list[int]:
+    """For each column, how wide its longest word is, up to what is not broken."""
+    return [min(_WORD, max(width(word) for text in texts for word in text.split() or [""])) for texts in zip(*rows, strict=True)]
 
 
 def fitted(rows: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -78,9 +99,8 @@ def fitted(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     >>> fitted([["With", "Offices"], ["Andrii Sybiha", "Foreign minister of Ukraine"]], 36)
     [13, 21]
     """
-    columns = list(zip(*rows, strict=True))
-    widths = [max(map(width, texts)) for texts in columns]
-    least = [min(_WORD, max(width(word) for text in texts for word in text.split() or [""])) for texts in columns]
+    widths = [max(map(width, texts)) for texts in zip(*rows, strict=True)]
+    least = _longest_words(rows)
     room -= _GAP * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _LEAST:
         can = [at for at in range(len(widths)) if widths[at] > least[at]] or range(len(widths))
@@ -100,15 +120,16 @@ def _grid(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]
     return grid
 
 
-def _block(line: Line, columns: Sequence[Column], widths: Sequence[int], *, gap: bool) -> RenderableType:
+def _with_quotes(block: Sequence[RenderableType], line: Line, *, gap: bool) -> RenderableType:
     """A row with its sentences beneath. ``gap``: and a blank line after them."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
-    parts: list[RenderableType] = [_grid(line.cells, columns, widths)]
+    parts = list(block)
     for quote in line.quotes[:QUOTES]:
-        said = Text.assemble((f"“{one_line(quote.text)}”", "italic"), " ", (f"({one_line(quote.source)})", "dim"))
+        source = f" ({one_line(quote.source)})" if quote.source else ""
+        said = Text.assemble((f"“{one_line(quote.text)}”", "italic"), (source, "dim"))
         parts.append(Padding(said, (0, 0, 0, 2)))
     if more := len(line.quotes) - QUOTES:
         remark = f"and {counted(more, 'more sentence')} (--json shows all)" if more > 0 else ""
