@@ -11,10 +11,48 @@ from relgraph.graph.model import Claim, Document
 from relgraph.ingest.reader import read
 
 PIECES = (
-    "President Ana Ruiz", "of Peru", "met", "the Norwegian foreign minister, Bo Lind,", "on Monday", "signed an agreement with", "Chad",
-    "“We condemn the attack,”", "he said", "in Oslo", "will visit", "the two leaders", "@SecLind", "#Kenya", "\u00a0", "\u200b", "\r\n", "\n\n",
-    "—", "«", "»", "U.S.", "(", ")", "[", "]", "'s", "’s", "…", "🕊", "ﬁ", "e\u0301", "\ud83d\ude00", "Ruiz Ruiz AnaPresident of Peru", ":", ";", ".", "?",
-)  # fmt: skip
+    *(
+        "President Ana Ruiz",
+        "of Peru",
+        "met",
+        "the Norwegian foreign minister, Bo Lind,",
+        "on Monday",
+        "signed an agreement with",
+        "Chad",
+    ),
+    *(
+        "“We condemn the attack,”",
+        "he said",
+        "in Oslo",
+        "will visit",
+        "the two leaders",
+        "@SecLind",
+        "#Kenya",
+        "Ruiz Ruiz AnaPresident",
+    ),
+    *(
+        "\u00a0",
+        "\u200b",
+        "\r\n",
+        "\n\n",
+        "—",
+        "«",
+        "»",
+        "U.S.",
+        "(",
+        ")",
+        "[",
+        "]",
+        "'s",
+        "’s",
+        "…",
+        "🕊",
+        "ﬁ",
+        "e\u0301",
+        "\ud83d\ude00",
+    ),
+    *(":", ";", ".", "?"),
+)
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),

@@ -62,6 +62,8 @@ def is_instrument(scene: Scene, node: Node) -> bool:
     """Does a noun name an agreement? A statement or a document only when it is a joint one."""
     if node.lemma not in word_list("agreement", "titles"):
         return False
+    if node.lemma == "plan":
+        return scene.tree.head(node).lemma == "sign"
     if node.lemma in _ONLY_JOINT:
         return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
     return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
@@ -223,10 +225,10 @@ def title_text(scene: Scene, title: Node) -> str:
     before = [k for k in tree.kids(title, "amod", "compound", "nmod", "poss") if k.i < title.i]
     start = min([title.start, *(tree.span(k)[0] for k in before)])
     end = title.end
-    for kid in tree.kids(title, "prep", "acl"):
+    for kid in tree.kids(title, "prep"):
         if (
             kid.i > title.i
-            and kid.lemma not in ("between", "with", "among", "by", "in", "at", "sign", "reach", "conclude")
+            and kid.lemma in ("on", "of", "for", "to", "against", "concerning", "regarding")
             and tree.span(kid)[1] - title.end < 90
         ):
             end = max(end, tree.span(kid)[1])

@@ -52,6 +52,8 @@ def told_offices(scene: Scene) -> list[Draft]:
             found += _served(scene, node)
         elif node.lemma in _WINS and node.named is None:
             found += _won(scene, node)
+        elif node.lemma == "be" and node.pos == "AUX":
+            found += _one_of_a_row(scene, node)
         elif node.lemma == "by" and node.dep == "prep":
             found += _by_whom(scene, node)
     return found
@@ -194,6 +196,20 @@ def _recent(scene: Scene, election: Node) -> bool:
         return True
     day = inside[0].edtf
     return len(day) == 10 and 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= 100
+
+
+def _one_of_a_row(scene: Scene, verb: Node) -> list[Draft]:
+    """ "The last Peruvian foreign minister to visit was X": X held that office then."""
+    tree = scene.tree
+    persons = [a for k in tree.kids(verb, "attr") if k.named for a in scene.actors(k) if a.kind == "person"]
+    office = next(
+        (o for s in tree.kids(verb, "nsubj") if (o := _office_near(scene, s)) and o.body is not None and _is_attribute(scene, o)),
+        None,
+    )
+    if not persons or office is None or office.body is None or verb.tag != "VBD":
+        return []
+    draft = office_draft(scene, persons[0], office.role, office.body, "former", office.written, (office.start, persons[0].end))
+    return [draft] if draft else []
 
 
 def _by_whom(scene: Scene, by: Node) -> list[Draft]:

@@ -28,6 +28,7 @@ from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
 from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
+from relgraph.ingest.reader.status import alleged
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
@@ -65,7 +66,7 @@ def _events(world: World) -> list[Draft]:
         scene = Scene(world, reading, Tree(nodes), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
-        drafts = [d for match in matches for d in _KINDS[match.frame.kind](scene, match)]
+        drafts = [d for match in matches if not alleged(scene.tree, match.trigger) for d in _KINDS[match.frame.kind](scene, match)]
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
         drafts = _gathered(
             scene,

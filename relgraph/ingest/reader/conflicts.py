@@ -16,7 +16,7 @@ from relgraph.ingest.reader.scene import Scene
 
 def conflicts(scene: Scene, match: Match) -> list[Draft]:
     """Force used by one state against another."""
-    sources = [a for n in match.nodes("source") for a in scene.related(n, done_by=True) if a.is_state]
+    sources = [a for n in match.nodes("source") for a in _forces(scene, match, n) if a.is_state]
     nodes = match.nodes("target")
     targets = [a for n in nodes for a in (scene.related(n) or _state_of_place(n)) if a.is_state]
     found = []
@@ -33,6 +33,13 @@ def conflicts(scene: Scene, match: Match) -> list[Draft]:
             when = _when_of_noun(scene, match) if by_noun else when_of(scene, match, modality, [source])
             found.append(replace(made, when=when))
     return found
+
+
+def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """The state that a source is or fights for; of a noun ("an attack by Chadian forces") also whom its modifier names."""
+    if match.frame.has("nouns"):
+        return scene.related(node, done_by=True)
+    return scene.actors(node)
 
 
 def _when_of_noun(scene: Scene, match: Match) -> When | None:
@@ -54,17 +61,35 @@ def _state_of_place(node: Node) -> list[Actor]:
 
 
 def relations(scene: Scene, match: Match) -> list[Draft]:
-    """A change of diplomatic relations between two parties."""
-    parties = _parties(scene, match)
-    if len(parties) != 2 or not any(p.is_state for p in parties):
-        return []
+    """A change of diplomatic relations, one a pair: of two parties, or of each of several with the one recognised."""
     change = match.frame.text("change")
     if change == "recognised" and not _is_recognition(scene, match):
         return []
     modality = scene.modality(match.trigger)
     start, end = clause_span(scene, match, match.nodes("party"))
-    made = Draft("relations", {"party": parties}, start, end, modality, {"change": change})
-    return [replace(made, when=when_of(scene, match, modality, parties))]
+    found = []
+    for pair in _pairs(scene, match):
+        if any(p.is_state for p in pair):
+            made = Draft("relations", {"party": pair}, start, end, modality, {"change": change})
+            found.append(replace(made, when=when_of(scene, match, modality, pair)))
+    return found
+
+
+def _pairs(scene: Scene, match: Match) -> list[list[Actor]]:
+    parties = _parties(scene, match)
+    if len(parties) == 2:
+        return [parties]
+    tree, verb = scene.tree, match.trigger
+    if len(parties) < 3 or not tree.is_verb(verb):
+        return []
+    others = (
+        tree.objects(verb)
+        if match.frame.text("change") == "recognised"
+        else tree.preps(verb, "with") + (tree.preps(match.noun, "with") if match.noun else [])
+    )
+    ones = distinct([a for o in others for p in tree.conjuncts(o) for a in scene.related(p)])
+    keys = {a.key for a in ones}
+    return [[a, b] for a in parties if a.key not in keys for b in ones]
 
 
 def _parties(scene: Scene, match: Match) -> list[Actor]:

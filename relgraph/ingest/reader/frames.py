@@ -33,6 +33,7 @@ _LISTS = (
     "supporting",
     "about",
     "on",
+    "holding",
 )
 _FLAGS = ("persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters")
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
@@ -195,6 +196,8 @@ def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
         for n in tree.conjuncts(o)
         if n.lemma in frame.has("objects") or n.text.lower() in frame.has("objects")
     ]
+    if frame.has("holding"):
+        nouns = [n for n in nouns if any(s.lemma in frame.has("holding") for s in tree.subtree(n))]
     wanted = frame.has("adjectives_needed")
     return [Match(frame, tree, verb, n) for n in nouns if not wanted or any(k.lemma in wanted for k in tree.kids(n, "amod"))]
 

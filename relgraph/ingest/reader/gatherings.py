@@ -163,8 +163,8 @@ def _of_the_gathering(scene: Scene, verb: Node) -> bool:
 
 
 def _is_the_gathering(scene: Scene, node: Node) -> bool:
-    if node.text.lower() in ("they", "them"):
-        return True
+    if node.text.lower() in ("they", "them", "it"):
+        return scene.memory.gathering is not None
     if node.lemma in ("work", "proceeding") and scene.tree.possessors(node):
         return any(_is_the_gathering(scene, p) for p in scene.tree.possessors(node))
     known = node.lemma in word_list("events", "forums") or node.lemma in (

@@ -60,6 +60,8 @@ def _said_members(scene: Scene, noun: Node) -> list[Node]:
         return [p for s in tree.subjects(head) for p in tree.conjuncts(s)]
     if noun.dep == "appos":
         return tree.conjuncts(head)
+    if any(k.lemma == "other" for k in tree.kids(noun, "amod")):
+        return _joined_nodes(scene, noun)
     return tree.kids(noun, "poss")
 
 
@@ -137,6 +139,11 @@ def _beside(scene: Scene, node: Node, body: Actor) -> list[Draft]:
 
 def _joined_with(scene: Scene, noun: Node, body: Actor) -> list[Draft]:
     """Those with whom "and other members" is joined, and whom these go along with."""
+    members = distinct([a for n in _joined_nodes(scene, noun) for a in scene.related(n) if a.is_state])
+    return [_draft(m, body, (min(m.start, body.start), max(noun.end, m.end))) for m in members]
+
+
+def _joined_nodes(scene: Scene, noun: Node) -> list[Node]:
     tree = scene.tree
     first = noun
     while first.dep == "conj":
@@ -145,8 +152,7 @@ def _joined_with(scene: Scene, noun: Node, body: Actor) -> list[Draft]:
     verb = next((a for a in tree.ancestors(first) if tree.is_verb(a)), None)
     if others and verb is not None and any(a.lemma in ("along", "together") for a in tree.ancestors(first)):
         others += [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
-    members = distinct([a for n in others for a in scene.related(n) if a.is_state])
-    return [_draft(m, body, (min(m.start, body.start), max(noun.end, m.end))) for m in members]
+    return others
 
 
 def _of_persons(scene: Scene, noun: Node, body: Actor) -> list[Draft]:

@@ -141,23 +141,30 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
     """What the word above makes of the event below it."""
     if below.dep in ("conj", "appos"):
         return _shared_auxiliary(tree, below, above)
-    if below.dep == "relcl":
+    if below.dep == "relcl" and not _says_that(tree, below):
         return "asserted"
     found: Modality = "asserted"
     if tree.is_verb(above) or above.pos in ("ADJ", "VERB", "AUX"):
         found = _of_verb(tree, below, above)
     elif below.dep == "pcomp" and above.lemma == "without":
         found = "denied"
-    elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "prep", "ccomp", "pcomp"):
-        content = (
-            below.dep in ("ccomp", "pcomp") or (below.dep == "acl" and below.tag == "VB") or below.lemma in ("of", "for", "to")
-        )
+    elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "relcl", "prep", "ccomp", "pcomp"):
+        that = _says_that(tree, below)
+        content = below.dep in ("ccomp", "pcomp") or below.lemma in ("of", "for", "to")
+        content = content or (below.dep in ("acl", "relcl") and (below.tag == "VB" or that))
         found = _kind("nouns", above.lemma) if content else "asserted"
         if content and found != "asserted" and tree.negated(above):
             found = "denied"
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
             return "asserted"
     return found
+
+
+def _says_that(tree: Tree, clause: Node) -> bool:
+    """Is it what a noun says ("a rumour that X invaded Y"), not a relative clause ("the pact that X signed")?"""
+    objects = tree.kids(clause, "dobj")
+    marked = any(k.text.lower() == "that" for k in tree.kids(clause, "mark"))
+    return marked or (len(objects) > 1 and objects[0].text.lower() == "that")
 
 
 def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
@@ -182,3 +189,16 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     if below.dep == "advcl" and below.tag == "VB":
         own = _own(tree, above)
     return _worse(found, own)
+
+
+def alleged(tree: Tree, node: Node) -> bool:
+    """Does the text only say that somebody is accused of it ("accused Chad of arming rebels")?"""
+    below = node
+    for _ in range(8):
+        above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
+        if above is below:
+            break
+        if above.lemma in ("accuse", "allege", "suspect") and tree.is_verb(above):
+            return below.dep in ("prep", "ccomp", "xcomp", "pcomp")
+        below = above
+    return False

@@ -113,7 +113,7 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
 
 
 def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
-    """The longest title that begins there; it may hold a whole name of the tables ("secretary of the Security Council"), not a part."""
+    """The longest title that begins there; it may hold a whole name ("secretary of the Security Council"), not part of one."""
     word = line[at]
     if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
         return None

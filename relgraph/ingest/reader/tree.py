@@ -108,6 +108,8 @@ class Tree:
             return self.possessors(noun)
         if noun.dep == "attr" and self.is_verb(above):
             return self.subjects(above)
+        if noun.dep == "nsubj" and above.lemma == "be" and (attributes := [k for k in self.kids(above, "attr") if k.named]):
+            return attributes
         if noun.dep in ("dobj", "pobj") and self.is_verb(above):
             return self.subjects(above)
         return [noun]
@@ -124,6 +126,8 @@ class Tree:
 
     def _controller(self, verb: Node, parent: Node) -> list[Node]:
         """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
+        if verb.dep == "pcomp" and parent.lemma == "of" and (objects := self.kids(self.head(parent), "dobj")):
+            return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
             objects = self.kids(parent, "dobj", "dative")
             if objects and verb.tag == "VB":
