@@ -9,9 +9,12 @@
 
 from __future__ import annotations
 
-from relgraph.api import Graph, Known, Window, open_graph, read, samples
+from typing import TYPE_CHECKING, Any
+
 from relgraph.errors import AmbiguousError, NotFoundError, RelgraphError
-from relgraph.graph.model import Claim, Document, Mention, When
+
+if TYPE_CHECKING:
+    from relgraph.api import Claim, Document, Graph, Known, Mention, When, Window, open_graph, read, samples
 
 __version__ = "0.1.0"
 
@@ -19,3 +22,12 @@ __all__ = [
     "AmbiguousError", "Claim", "Document", "Graph", "Known", "Mention", "NotFoundError", "RelgraphError", "When", "Window",
     "__version__", "open_graph", "read", "samples",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """What the API gives is imported when it is first asked for, so that the command line starts at once."""
+    if name in __all__:
+        from relgraph import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'relgraph' has no attribute {name!r}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relgraph.graph.answers.base import Answer, Window
-from relgraph.graph.model import Claim, Document
+from relgraph.graph.model import Claim, Document, Mention, When
 from relgraph.graph.store import Store
 from relgraph.ingest.documents import Failure, Known
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.who_met import Met
     from relgraph.pipeline import Report
 
-__all__ = ["Graph", "Known", "Window", "open_graph", "read", "samples"]
+__all__ = ["Claim", "Document", "Graph", "Known", "Mention", "When", "Window", "open_graph", "read", "samples"]
 
 
 def samples() -> list[Document]:
@@ -37,7 +37,7 @@ def read(text: str, *, title: str = "", published: str = "", key: str = "text") 
 
     ``published``: EDTF; relative dates ("on Saturday") need it. Raises `DateError` when it is not a date.
 
-    >>> [claim.kind for claim in read("President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024.")]
+    >>> [claim.kind for claim in read("President Gitanas Nauseda of Lithuania telephoned President Alar Karis of Estonia on 3 May 2024.")]
     ['office', 'meeting', 'office']
     """
     from relgraph.ingest.reader import read as read_document

@@ -59,7 +59,7 @@ class ArcadeStore:
 
     def __init__(self, folder: Path, *, write: bool, timeout: float | None, wait: float) -> None:
         self.url = str(folder)
-        self._folder = folder
+        self._folder = folder.absolute()  # the engine keeps the folder that the process started in
         self._write = write
         self._module = _engine(timeout)
         self._db = self._open_writing(wait) if write else self._open_reading(wait)
@@ -119,7 +119,7 @@ class ArcadeStore:
     def _open_reading(self, wait: float) -> arcadedb.Database:
         if not exists(self._folder):
             raise StoreError(
-                f"there is no graph at {self._folder}; make one with `relgraph ingest FILE --db {self._folder}`, "
+                f"there is no graph at {self.url}; make one with `relgraph ingest FILE --db {self.url}`, "
                 "or name another with --db"
             )
 
@@ -143,15 +143,15 @@ class ArcadeStore:
             except self._module.ArcadeDBError as error:
                 if "active instance" in str(error):
                     raise StoreLockedError(
-                        f"the graph at {self._folder} is open in this process already; close it first"
+                        f"the graph at {self.url} is open in this process already; close it first"
                     ) from error
                 if "locked by another process" not in str(error) and "recovery" not in str(error):
                     raise StoreError(
-                        f"the graph at {self._folder} cannot be opened ({_first_line(error)}); restore it from a backup"
+                        f"the graph at {self.url} cannot be opened ({_first_line(error)}); restore it from a backup"
                     ) from error
                 if time.monotonic() >= end:
                     raise StoreLockedError(
-                        f"the graph at {self._folder} is being written by {self._holder()}; "
+                        f"the graph at {self.url} is being written by {self._holder()}; "
                         "try again later, or give a longer --timeout"
                     ) from error
             time.sleep(0.1)
