@@ -37,7 +37,8 @@ def read(text: str, *, title: str = "", published: str = "", key: str = "text") 
 
     ``published``: EDTF; relative dates ("on Saturday") need it. Raises `DateError` when it is not a date.
 
-    >>> [claim.kind for claim in read("President Gitanas Nauseda of Lithuania telephoned President Alar Karis of Estonia on 3 May 2024.")]
+    >>> text = "President Gitanas Nauseda of Lithuania telephoned President Alar Karis of Estonia on 3 May 2024."
+    >>> [claim.kind for claim in read(text)]
     ['office', 'meeting', 'office']
     """
     from relgraph.ingest.reader import read as read_document
