@@ -29,6 +29,7 @@ def truecased(lines: list[list[Word]], parts: list[Sentence], named: Sequence[Ma
         return lines
     body = [line for line, head in zip(lines, heads, strict=True) if not head]
     proper = {w.text for line in body for w in line[1:] if w.capital}
+    proper |= {line[0].text for line in body if len(line) > 1 and line[1].capital}
     common = {w.text for line in body for w in line if w.alphabetic and not w.capital}
     return [
         [word if i in _covered(names) else _lower(word, i, proper, common) for i, word in enumerate(line)] if head else line
