@@ -101,10 +101,11 @@ def _rows(store: Store, groups: _Found, window: Window) -> list[Neighbor]:
     told = sentences(store, (hop.fact for _, _, steps in groups.values() for hop in steps), window)
     rows = []
     for (distance, relation, direction, _, modality), (entity, via, steps) in groups.items():
-        said = [one for fact in dict.fromkeys(hop.fact for hop in steps) for one in told.get(fact, ())]
+        known = [hop for hop in steps if told.get(hop.fact)]  # a fact that nobody tells within the window is none
+        said = [one for fact in dict.fromkeys(hop.fact for hop in known) for one in told[fact]]
         documents = len({source for source, _ in said})
         if documents >= window.min_documents and said:
-            first, last = _days(steps)
+            first, last = _days(known)
             evidence = tuple(evidence for _, evidence in said[:20])
             rows.append(
                 Neighbor(
@@ -113,7 +114,7 @@ def _rows(store: Store, groups: _Found, window: Window) -> list[Neighbor]:
                     direction,
                     distance,
                     via,
-                    len({h.fact for h in steps}),
+                    len({h.fact for h in known}),
                     first,
                     last,
                     modality,
