@@ -245,7 +245,8 @@ class World:
                 rows.setdefault((told.actors["holder"][0], stated, modality), []).append(told)
         return [
             {
-                "holder": holder, "stated": bounds(stated) if stated else ("", ""), "modality": modality, "documents": sources(sayings),
+                "holder": holder, "stated": bounds(stated) if stated else ("", ""), "modality": modality,
+                "documents": sources(sayings),
                 "seen": ("", "") if stated else (
                     min((one.days[0] for one in sayings if one.days), default=""),
                     max((one.days[1] for one in sayings if one.days), default=""),
