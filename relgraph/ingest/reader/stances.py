@@ -32,6 +32,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     modality = scene.modality(match.trigger) if frame.text("modality") != "denied" else "denied"
     if match.noun is not None and scene.modality(match.noun) == "denied":
         modality = "denied"
+    if frame.has("nouns") and match.trigger.dep == "dobj" and scene.tree.head(match.trigger).lemma in _ENDS:
+        modality = "denied"
     start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
     about = _about(scene, match, nodes)
     found = []
@@ -65,6 +67,7 @@ def _targets(scene: Scene, node: Node) -> list[Actor]:
     return scene.related(node, done_by=node.lemma in _HARM)
 
 
+_ENDS = ("end", "stop", "halt", "cease", "withdraw", "suspend", "cut", "drop", "freeze", "lift", "ease", "remove")
 # What is done to somebody: "the attack on X" and "the killing of an X general" are no acts of X.
 _HARM = frozenset(
     [

@@ -32,6 +32,8 @@ _DOWN = (
     "compound",
     "agent",
     "csubj",
+    "advmod",
+    "acomp",
 )
 
 
@@ -108,8 +110,21 @@ def _own(tree: Tree, node: Node) -> Modality:
             found = _worse("planned", found if found != "conditional" else "planned")
     if _under_condition(tree, node) or any(_is_condition(tree, kid) for kid in tree.kids(node, "advcl")):
         found = _worse(found, "conditional")
-    if node.tag == "VB" and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
+    if node.tag in ("VB", "VBN") and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
         found = _worse(found, _is_to(tree, node))
+    if any(
+        k.lemma in ("neither", "no", "none")
+        for s in tree.kids(node, "nsubj", "nsubjpass")
+        for k in (s, *tree.kids(s, "det", "preconj", "cc"))
+    ):
+        found = "denied"
+    if (
+        node.tag == "VBG"
+        and node.i
+        and tree.nodes[node.i - 1].text.lower() == "out"
+        and any(a.lemma == "rule" for a in tree.ancestors(node))
+    ):
+        found = "denied"
     return found
 
 
@@ -132,8 +147,12 @@ def _under_condition(tree: Tree, node: Node) -> bool:
 def _is_to(tree: Tree, node: Node) -> Modality:
     """ "is to visit" is a plan; so is a headline's "X to visit Y"."""
     above = tree.head(node)
+    if above.lemma == "have" and any(k.lemma == "yet" for k in [*tree.kids(above), *tree.kids(node)]):
+        return "denied"
     if node.dep == "xcomp" and above.lemma == "be":
-        return "planned"
+        return "conditional" if any(k.lemma == "have" for k in tree.kids(node, "aux")) else "planned"
+    if node.tag == "VBN":
+        return "asserted"
     return "planned" if node.dep == "ROOT" else "asserted"
 
 

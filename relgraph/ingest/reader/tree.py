@@ -126,7 +126,7 @@ class Tree:
 
     def _controller(self, verb: Node, parent: Node) -> list[Node]:
         """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
-        if verb.dep == "pcomp" and parent.lemma == "of" and (objects := self.kids(self.head(parent), "dobj")):
+        if verb.dep == "pcomp" and parent.lemma in ("of", "from") and (objects := self.kids(self.head(parent), "dobj")):
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
             objects = self.kids(parent, "dobj", "dative")

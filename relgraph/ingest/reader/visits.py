@@ -26,6 +26,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
                 continue
             start, end = clause_span(scene, match, [*match.nodes("visitor"), node])
             modality = scene.modality(match.noun or match.trigger)
+            if match.frame.text("modality") == "conditional" and modality in ("asserted", "planned"):
+                modality = "conditional"
             made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
             found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
     return found
