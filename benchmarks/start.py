@@ -1,7 +1,8 @@
 """How fast the whole program starts, against the least that it could take: `python -m benchmarks.start`.
 
-Whole processes, by turns in one run, medians: `relgraph who-met Iwaya --json` against a process that only imports the engine, opens the
-same graph, asks one question and closes it (ratio ≤ 3); `relgraph --help` against a program of two commands that only Typer makes (≤ 1.5).
+Whole processes, by turns in one run, medians: `relgraph who-met Iwaya --json` against a process that only imports the engine, opens
+the same graph, asks one question and closes it (ratio ≤ 3); `relgraph --help` against a program of two commands made with nothing
+but Typer (ratio ≤ 1.5).
 """
 
 from __future__ import annotations
