@@ -118,14 +118,16 @@ def _own(tree: Tree, node: Node) -> Modality:
         for k in (s, *tree.kids(s, "det", "preconj", "cc"))
     ):
         found = "denied"
-    if (
-        node.tag == "VBG"
-        and node.i
-        and tree.nodes[node.i - 1].text.lower() == "out"
-        and any(a.lemma == "rule" for a in tree.ancestors(node))
-    ):
+    if node.tag == "VBG" and _is_ruled_out(tree, node):
         found = "denied"
     return found
+
+
+def _is_ruled_out(tree: Tree, node: Node) -> bool:
+    """ "ruled out doing", "stopped short of doing"."""
+    before = [n.text.lower() for n in tree.nodes[max(0, node.i - 2) : node.i]]
+    ruled = before[-1:] == ["out"] and any(a.lemma == "rule" for a in tree.ancestors(node))
+    return ruled or before == ["short", "of"]
 
 
 def _past_report(tree: Tree, node: Node) -> bool:
