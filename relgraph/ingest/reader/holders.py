@@ -254,10 +254,10 @@ def home_state(analysis: Analysis) -> str:
     if implied:
         return implied.pop() if len(implied) == 1 else ""
     led = {
-        led_by(o.holder.name, o.role, analysis.published)
+        led_by(o.holder.name, o.role, analysis.published, now=True)
         for r in analysis.readings
         for o in r.offices
-        if o.holder and o.body is None
+        if o.holder and o.body is None and o.status == "current"
     } - {""}
     counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym", "seat"))
     if len(led) == 1 and counts[next(iter(led))] >= 0.4 * sum(counts.values()):

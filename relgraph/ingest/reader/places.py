@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relgraph.graph.model import fold
-from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.spans import Named, Word, camel_parts
 from relgraph.tables import Sense, bodies, place, senses, states
 
@@ -154,8 +153,3 @@ def _posted(line: list[Word], at: int, published: str) -> tuple[int, Named] | No
         if chosen and (chosen.sense != "place" or word.text[0] == "#"):
             return at + 1, _named(chosen, word, word, name)
     return None
-
-
-def is_portfolio(word: str) -> bool:
-    """May the word name a minister's portfolio?"""
-    return word in words("portfolio")
