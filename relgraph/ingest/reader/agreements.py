@@ -127,17 +127,7 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
         if clause.lemma not in match.frame.has("launching") or len(parties) < 2 or clause.tag != "VB" or tree.kids(clause, "nsubj"):
             continue
         for node in tree.objects(clause):
-            if node.lemma in (
-                "relation",
-                "tie",
-                "relationship",
-                "effort",
-                "contact",
-                "cooperation",
-                "negotiation",
-                "talk",
-                "communication",
-            ):
+            if node.lemma in _NO_ARRANGEMENT:
                 continue
             found.append(_draft(scene, match, node, parties, "agreed"))
     return found
