@@ -119,8 +119,7 @@ class ArcadeStore:
     def _open_reading(self, wait: float) -> arcadedb.Database:
         if not exists(self._folder):
             raise StoreError(
-                f"there is no graph at {self.url}; make one with `relgraph ingest FILE --db {self.url}`, "
-                "or name another with --db"
+                f"there is no graph at {self.url}; make one with `relgraph ingest FILE --db {self.url}`, or name another with --db"
             )
 
         def attempt() -> arcadedb.Database:
@@ -142,17 +141,14 @@ class ArcadeStore:
                 return attempt()
             except self._module.ArcadeDBError as error:
                 if "active instance" in str(error):
-                    raise StoreLockedError(
-                        f"the graph at {self.url} is open in this process already; close it first"
-                    ) from error
+                    raise StoreLockedError(f"the graph at {self.url} is open in this process already; close it first") from error
                 if "locked by another process" not in str(error) and "recovery" not in str(error):
                     raise StoreError(
                         f"the graph at {self.url} cannot be opened ({_first_line(error)}); restore it from a backup"
                     ) from error
                 if time.monotonic() >= end:
                     raise StoreLockedError(
-                        f"the graph at {self.url} is being written by {self._holder()}; "
-                        "try again later, or give a longer --timeout"
+                        f"the graph at {self.url} is being written by {self._holder()}; try again later, or give a longer --timeout"
                     ) from error
             time.sleep(0.1)
 

@@ -1,7 +1,8 @@
 """Mentions → entities. An id is a function of one document's claims, never of the order in which documents come.
 
 A person is known across documents by two kinds of agreement, never by name alone: the name (in any order of its words, without
-accents or doubled consonants) **and** the state or body that the document gives the person; a family name alone needs the office too.
+accents or doubled consonants) **and** the state or body that the document gives the person; a family name alone needs the office
+as well.
 Without a second kind of agreement the person stays the document's own, and two documents' namesakes stay two persons.
 """
 

