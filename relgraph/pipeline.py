@@ -20,6 +20,7 @@ from relgraph.graph.store import Store
 from relgraph.ingest.documents import Failure
 
 LET_GO_SECONDS = 5.0
+BETWEEN_SECONDS = 0.25  # longer than a reader that waits for its turn sleeps between two tries
 
 Read = Callable[[Document], list[Claim]]
 Open = Callable[[], Store]
@@ -184,11 +185,13 @@ def _clear(store: Store) -> None:
 
 
 def _outcome(store: Store, document: Document) -> str:
+    """Is a document new, unchanged or changed? What it leaves unsaid of an unchanged text stays as it was said before."""
     rows = store.read(write("current_document"), {"key": document.key})
     if not rows:
         return "new"
     known = rows[0]
-    same = all((known[name] or "") == getattr(document, name) for name in ("version", "title", "published", "publisher", "url"))
+    told = [name for name in ("title", "published", "publisher", "url") if getattr(document, name)]
+    same = known["version"] == document.version and all((known[name] or "") == getattr(document, name) for name in told)
     return "unchanged" if same else "replaced"
 
 
@@ -217,6 +220,7 @@ class _Turns:
         if self._store is not None and not is_server(self._store.url) and time.monotonic() - self._since > LET_GO_SECONDS:
             self._store.close()
             self._store = None
+            time.sleep(BETWEEN_SECONDS)
         if self._store is None and self._open is not None:
             self._store = self._open()
             self._since = time.monotonic()

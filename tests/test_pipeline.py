@@ -76,6 +76,13 @@ def test_a_document_that_changed_is_replaced(store: Store, changed: Document) ->
     assert len(store.read(write("current_claims"), {"key": "talks"})) == 3
 
 
+def test_what_is_left_unsaid_of_the_same_text_stays(store: Store) -> None:
+    list(ingest(store, [_document(publisher="The Bay")], _claims))
+    unsaid = Document.of("talks", "", _document().text)
+    assert [done.outcome for done in ingest(store, [unsaid], _claims)] == ["unchanged"]
+    assert store.read(write("current_document"), {"key": "talks"})[0]["publisher"] == "The Bay"
+
+
 def test_what_fails_does_not_stop_the_rest(store: Store) -> None:
     done = list(ingest(store, [Failure("a.txt", "it is empty; leave it out"), _document()], _claims))
     assert Report.of(done) == Report(

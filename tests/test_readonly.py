@@ -38,11 +38,14 @@ WRITES = (
     "RETURN 1 AS n \\u0043REATE (n:Person)",
     "RETURN '\\\\' AS x CREATE (n:Person) RETURN '\\\\' AS y",
     "INSERT (n:Person)",
+    "WITH 1 AS as CREATE (n:Person) RETURN n",
+    "UNWIND [1] AS as MERGE (n:Person {id: as}) RETURN n",
 )
 FILES = (
     "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row",
     "load csv with headers from 'http://127.0.0.1:9/x.csv' AS row RETURN row",
     "LOAD  /* x */  CSV FROM $url AS row RETURN row",
+    "WITH 1 AS as LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row",
     "UNWIND [1] AS x CALL { LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row } RETURN row",
 )
 PROCEDURES = (

@@ -1,5 +1,5 @@
 // title: Whom they met
-// about: One row a counterpart, date and modality, latest first, undated last; evidence is the sentences that say so. A meeting counts when a claim
+// about: One row a counterpart (for each of those asked about), date and modality, latest first, undated last; evidence is the sentences that say so. A meeting counts when a claim
 // about: tells it; what is planned, conditional or denied is a row of its own and only shown when asked for.
 // param: ids LIST<STRING> = ['iwaya-takeshi-jpn'] the persons (or states) asked about
 // param: offices LIST<STRING> = [] count only meetings during which they held one of these offices; empty: all
@@ -14,6 +14,9 @@
 // param: min_documents INTEGER = 1 independent sources
 // param: min_confidence FLOAT = 0.0 of a claim, 0 to 1
 // param: limit INTEGER = 100 how many rows at most
+// column: who_id which of those asked about it was
+// column: who_name its caption
+// column: who_kind its kind
 // column: with_id the counterpart's key
 // column: with_name the counterpart's caption
 // column: with_kind the counterpart's kind
@@ -36,12 +39,12 @@ WHERE c.fact = t.fact AND coalesce(c.known, '9999-12-31') <= $known_by
       (h.from <= coalesce(m.latest, '') AND h.to >= coalesce(m.earliest, '9999-12-31'))
       OR EXISTS { MATCH (k:Claim) WHERE k.fact = h.fact AND k.document = c.document
         AND (coalesce(k.status, '') <> 'former' OR (k.earliest <= m.latest AND k.latest >= m.earliest)) }) })
-WITH DISTINCT q, m, t.modality AS modality, c, d
+WITH DISTINCT p, q, m, t.modality AS modality, c, d
 ORDER BY c.known, c.document, c.start, c.end, c.id
-WITH q, m.when AS date, coalesce(m.latest, '') AS latest, coalesce(m.earliest, '') AS earliest, modality,
+WITH p, q, m.when AS date, coalesce(m.latest, '') AS latest, coalesce(m.earliest, '') AS earliest, modality,
   collect(DISTINCT c.source) AS sources, collect(DISTINCT c.mode) AS modes,
   [x IN collect({id: c.place, name: c.place_name}) WHERE x.id IS NOT NULL] AS places,
   collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
 WHERE size(sources) >= $min_documents
-RETURN q.id AS with_id, q.name AS with_name, q.kind AS with_kind, date, modality, modes, places, size(sources) AS documents, evidence
-ORDER BY latest DESC, earliest DESC, q.sort, with_id, modality LIMIT $limit
+RETURN p.id AS who_id, p.name AS who_name, p.kind AS who_kind, q.id AS with_id, q.name AS with_name, q.kind AS with_kind, date, modality, modes, places, size(sources) AS documents, evidence
+ORDER BY latest DESC, earliest DESC, q.sort, with_id, modality, who_id LIMIT $limit

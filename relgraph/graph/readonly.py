@@ -81,11 +81,14 @@ def _check_words(tokens: list[Token]) -> None:
 
 
 def _is_name(tokens: list[Token], number: int) -> bool:
-    """Is a word that looks like a clause a label, property, parameter, key of a map, or an alias?"""
+    """Is a word that looks like a clause a label, property, parameter or key of a map?
+
+    An alias is none: in ``WITH 1 AS as CREATE (n)`` the word after ``as`` begins a clause. Such an alias takes back-ticks.
+    """
     before = tokens[number - 1].value.casefold() if number else ""
     after = tokens[number + 1].value if number + 1 < len(tokens) else ""
     return (
-        before in (".", ":", "$", "|", "&", "!", "as")
+        before in (".", ":", "$", "|", "&", "!")
         or (before in ("{", ",") and after == ":")
         or (before == "(" and after in (":", ")"))
     )

@@ -26,7 +26,16 @@ def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
         return found[0]
     if found:
         raise AmbiguousError(f"{text!r} means {len(found)} entities; say which by its id", _told_apart(store, found))
+    if kinds and (others := _candidates(store, text, ())):
+        raise _another_kind(store, text, others[0], kinds)
     raise NotFoundError(f"nothing in the graph bears the name {text!r}", nearest(store, text, kinds))
+
+
+def _another_kind(store: Store, text: str, entity: Entity, kinds: Sequence[str]) -> NotFoundError:
+    """What to say of a name that is there but means something else than the question asks for; the offices of a state help."""
+    rows = store.read(text_of("holders", store.engine), {"id": entity.id}) if "office" in kinds else []
+    offices = tuple(dict.fromkeys(row["office"] for row in rows))
+    return NotFoundError(f"{text!r} is the {entity.kind} {entity.name}; this asks for: {', '.join(kinds)}", offices[:10])
 
 
 def _candidates(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:

@@ -23,6 +23,7 @@ class Met:
     ``with_``: the counterpart. ``offices``: those it held then, as the same documents tell or a source states.
     ``date``: EDTF, "" unknown. ``mode``: in_person, phone, video, unknown; None where sources differ. ``place``: None where none is
     told. ``documents``: independent sources.
+    ``who``: which of those asked about it was: the person, or a holder of the office or state.
     ``disputed``: what the sources tell differently ("place: Geneva, Vienna"); all of them stay in ``evidence``.
     """
 
@@ -34,6 +35,7 @@ class Met:
     modality: str
     documents: int
     evidence: tuple[Evidence, ...]
+    who: Entity
     disputed: tuple[str, ...] = ()
 
 
@@ -90,6 +92,7 @@ def _met(row: Mapping[str, Any], offices: Mapping[str, list[Mapping[str, Any]]])
         modality=row["modality"],
         documents=row["documents"],
         evidence=evidence,
+        who=Entity(row["who_id"], row["who_name"], row["who_kind"]),
         disputed=tuple(disputed),
     )
 
