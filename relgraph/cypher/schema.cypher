@@ -7,7 +7,6 @@ CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
 CREATE INDEX document_key IF NOT EXISTS FOR (n:Document) ON (n.key);
 CREATE INDEX claim_fact IF NOT EXISTS FOR (n:Claim) ON (n.fact);
 CREATE INDEX claim_support IF NOT EXISTS FOR (n:Claim) ON (n.support);
-CREATE INDEX claim_place_support IF NOT EXISTS FOR (n:Claim) ON (n.place_support);
 CREATE INDEX claim_document IF NOT EXISTS FOR (n:Claim) ON (n.document);
 CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
 CREATE INDEX state_name IF NOT EXISTS FOR (n:State) ON (n.name);

@@ -103,13 +103,20 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-@lru_cache(maxsize=65536)
+LONGEST_NAME = 200  # names come again and again, whole texts do not: they are folded without being kept
+
+
 def fold(name: str) -> str:
     """The form in which names are compared: no case, accents, punctuation or doubled blanks; other scripts in Latin letters.
 
     >>> fold("Özgür  Ünlühisarcıklı-Smith")
     'ozgur unluhisarcikli smith'
     """
+    return _folded(name) if len(name) <= LONGEST_NAME else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
     if not name.isascii():
         from anyascii import anyascii
 

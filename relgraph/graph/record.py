@@ -177,18 +177,16 @@ def _project(transaction: Transaction, document: Document, claims: list[Claim]) 
 
 
 def _filed(projected: Projected, source: str) -> dict[str, Any]:
-    """What a claim carries of its projection: the fact that it states, and the keys by which its source is counted once."""
-    place = projected.properties.get("place", "")
-    found = {**projected.properties, "fact": projected.fact, "support": _support(projected.fact, source)}
-    return found | {"place_support": _support(projected.fact, source, place)} if place else found
+    """What a claim carries of its projection: the fact that it states, and the key by which its source is counted once."""
+    return {**projected.properties, "fact": projected.fact, "support": _support(projected.fact, source)}
 
 
 def _about(projected: Projected) -> list[dict[str, str]]:
     return [{"entity": entity, "role": role, "name": name} for entity, role, name in projected.about]
 
 
-def _support(fact: str, source: str, place: str = "") -> str:
-    return content_id([fact, source, place])
+def _support(fact: str, source: str) -> str:
+    return content_id([fact, source])
 
 
 def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
@@ -260,10 +258,10 @@ def _told(
 
     The source counts only where no other of its documents has said the same.
     """
-    supports = {id: _support(edge.fact, source, edge.place) for id, edge in projection.edges.items() if edge.fact}
-    asked = {"supports": sorted(set(supports.values()))}
-    said = {row["support"] for row in transaction.run(write("known_supports"), asked)}
-    said |= {row["support"] for row in transaction.run(write("known_place_supports"), asked)}
+    supports = {id: (_support(edge.fact, source), edge.place) for id, edge in projection.edges.items() if edge.fact}
+    asked = {"supports": sorted({support for support, _ in supports.values()})}
+    rows = transaction.run(write("known_supports"), asked)
+    said = {(row["support"], place) for row in rows for place in ("", row["place"])}
     found: dict[str, tally.Tally] = {id: tally.Tally() for id in projection.edges}
     for claim in claims:
         one = projection.claims[claim.id]

@@ -33,10 +33,7 @@ UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity {id: row.ent
 CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
 
 //: known_supports
-MATCH (c:Claim) WHERE c.support IN $supports RETURN DISTINCT c.support AS support
-
-//: known_place_supports
-MATCH (c:Claim) WHERE c.place_support IN $supports RETURN DISTINCT c.place_support AS support
+MATCH (c:Claim) WHERE c.support IN $supports RETURN DISTINCT c.support AS support, c.place AS place
 
 //: claims_of_facts
 MATCH (c:Claim) WHERE c.fact IN $facts
@@ -44,7 +41,7 @@ RETURN c.fact AS fact, c.source AS source, c.place AS place, c.known AS known, c
   c.earliest AS earliest, c.latest AS latest
 
 //: unproject_claims
-MATCH (c:Claim) WHERE c.id IN $ids REMOVE c.fact, c.support, c.place_support
+MATCH (c:Claim) WHERE c.id IN $ids REMOVE c.fact, c.support
 
 //: unbind_claims
 MATCH (c:Claim)-[a:ABOUT]->() WHERE c.id IN $ids DELETE a
