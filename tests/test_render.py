@@ -40,6 +40,7 @@ def met(**other: object) -> Met:
         "modality": "asserted",
         "documents": 1,
         "evidence": (said("Lund met Okafor in Lagos on Friday"),),
+        "who": ADA,
     }
     return Met(**{**row, **other})  # type: ignore[arg-type]
 
@@ -79,8 +80,8 @@ def test_columns_that_say_nothing_are_left_out_on_a_terminal_and_kept_in_a_pipe(
     assert "Offices" not in on_a_terminal(page)
     assert "Modality" not in on_a_terminal(page)
     assert plain_text(page) == (
-        "WITH       OFFICES  DATE        HOW        WHERE  MODALITY  SOURCES  EVIDENCE\n"
-        "Bo Okafor           2024-05-03  in person         asserted        1  "
+        "WHO       WITH       OFFICES  DATE        HOW        WHERE  MODALITY  SOURCES  EVIDENCE\n"
+        "Ada Lund  Bo Okafor           2024-05-03  in person         asserted        1  "
         "“Lund met Okafor in Lagos on Friday” (The Daily, 2024-05-04, d1)\n"
         "\n"
         "1 row: 1 in person, 0 by telephone\n"

@@ -25,11 +25,16 @@ _SYMMETRIC = "both"
 
 
 def met(answer: Answer[Met]) -> Page:
-    """Counterparts with their offices then, date, manner and place; in person and by telephone are counted apart."""
-    columns = (Column("With"), Column("Offices"), Column("Date"), Column("How"), Column("Where"), _MODALITY, _SOURCES)
+    """Counterparts with their offices then, date, manner and place; in person and by telephone are counted apart.
+
+    Of a state or office each of its persons has rows of his own.
+    """
+    who = Column("Who", usual=_about(answer))
+    columns = (who, Column("With"), Column("Offices"), Column("Date"), Column("How"), Column("Where"), _MODALITY, _SOURCES)
     lines = tuple(
         Line(
             (
+                row.who.name,
                 row.with_.name,
                 ", ".join(office.name for office in row.offices),
                 row.date or "undated",
