@@ -28,7 +28,7 @@ from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
 from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
-from relgraph.ingest.reader.status import alleged
+from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
@@ -66,7 +66,7 @@ def _events(world: World) -> list[Draft]:
         scene = Scene(world, reading, Tree(nodes), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
-        drafts = [d for match in matches if not alleged(scene.tree, match.trigger) for d in _KINDS[match.frame.kind](scene, match)]
+        drafts = [d for match in matches if not alleged(scene.tree, match.trigger) for d in _told(scene, match)]
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
         drafts = _gathered(
             scene,
@@ -87,6 +87,18 @@ def _events(world: World) -> list[Draft]:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
     return _without_vaguer(_against_enemies(_without_title_echoes(found)))
+
+
+def _told(scene: Scene, match: Match) -> list[Draft]:
+    """The drafts of a match; the span of one that is denied or doubted holds the words that do so."""
+    drafts = _KINDS[match.frame.kind](scene, match)
+    span = denying_span(scene.tree, match.trigger) if drafts else None
+    if span is None:
+        return drafts
+    return [
+        replace(d, start=min(d.start, span[0]), end=max(d.end, span[1])) if d.modality in ("denied", "conditional") else d
+        for d in drafts
+    ]
 
 
 def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) -> list[Draft]:

@@ -82,6 +82,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
 
 def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     word = line[end]
+    if end == at and _is_given_said(line, end, named, titles):
+        return True
     if end == at and word.capital and word.low in _ALSO_GIVEN and any(t.after == at for t in titles.values()):
         return True
     if end in titles and not (end == at + 1 and word.capital and word.low in _ALSO_NAMES and titles[end].after == end + 1):
@@ -101,6 +103,16 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
     return not (
         low in words("not_in_names") or (low in words("calendar") and low not in _MONTH_NAMES) or low in words("headline_verbs")
     )
+
+
+def _is_given_said(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
+    """Is "Said" after a title a given name, not a verb in head-line style: a capital amid small words, before another name?"""
+    if line[at].text != "Said" or at + 1 >= len(line) or not any(t.after == at for t in titles.values()):
+        return False
+    following = line[at + 1]
+    small = sum(not w.capital for w in line if w.alphabetic) * 6 >= sum(w.alphabetic for w in line)
+    plain = at + 1 not in named and at + 1 not in titles and following.alphabetic and following.capital
+    return small and plain and following.low not in words("not_in_names") | words("calendar") | words("headline_verbs")
 
 
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:

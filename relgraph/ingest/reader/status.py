@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from relgraph.graph.model import Modality
+from relgraph.ingest.reader.doubt import called_off, doubts
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
@@ -72,6 +73,21 @@ def _worse(a: Modality, b: Modality) -> Modality:
 
 def modality_of(tree: Tree, node: Node) -> Modality:
     """The standing of the event whose trigger is the node."""
+    found = _by_words(tree, node)
+    for doubt in doubts(tree, node):
+        found = _worse(found, doubt.modality)
+    return "denied" if found in ("planned", "conditional") and called_off(tree, node) else found
+
+
+def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
+    """The span of the words that make an event denied or doubtful beyond its own clause; None when there are none."""
+    rows = doubts(tree, node)
+    if _by_words(tree, node) in ("planned", "conditional") and (off := called_off(tree, node)):
+        rows.append(off)
+    return (min(d.start for d in rows), max(d.end for d in rows)) if rows else None
+
+
+def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
     below = node
     for _ in range(8):
