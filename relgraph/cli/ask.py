@@ -8,6 +8,7 @@ import typer
 
 from relgraph.cli.options import Asked, Mode, Name, Output, Relations, Where, options
 from relgraph.cli.printing import answered
+from relgraph.errors import UsageError
 from relgraph.graph.render import views
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def who_met(name: Name, asked: Asked, where: Where, output: Output, mode: Mode =
     answered(lambda store: answers.who_met(store, name, window), answers.Met, views.met, where, output)
 
 
-@app.command("who-held", epilog='relgraph who-held "foreign minister of Japan" --on 2024-01')
+@app.command("who-held", epilog='relgraph who-held "foreign minister of Japan" --on 2024-11-17')
 @options
 def who_held(
     office: Annotated[str, typer.Argument(metavar="OFFICE", help='"foreign minister of Japan", or JPN:foreign_minister.')],
@@ -104,7 +105,7 @@ def path(
     avoid: Annotated[
         list[str] | None, typer.Option("--avoid", metavar="NAME", help="Not through this one; may be repeated.")
     ] = None,
-    k: Annotated[int, typer.Option("-k", min=1, metavar="N", help="So many ways.", show_default=True)] = 1,
+    k: Annotated[int, typer.Option("-k", min=1, metavar="N", max=1000, help="So many ways.", show_default=True)] = 1,
 ) -> None:
     """How two actors are connected, each hop with its sentence.
 
@@ -138,13 +139,18 @@ def claims(
 ) -> None:
     """The record itself: what each source says, with its span.
 
-    All modalities are shown unless `--modality` chooses; in the order of documents and of their texts.
+    All modalities are shown unless `--modality` chooses; in the order of documents and of their texts. `--jsonl` writes a
+    claims file, each document before its claims, which `ingest --claims` takes in.
     """
+    from relgraph.cli.records import checked, record_lines
     from relgraph.graph.answers import claims as answers
 
     window = asked.record(modality or ())
+    if replaced and output.jsonl:
+        raise UsageError("--replaced cannot go into a claims file, which holds what stands; give --json, or leave --replaced out")
 
     def question(store: Store) -> Answer[answers.Claimed]:
+        checked(store, document)
         return answers.claims(store, name, kind=kind, document=document, replaced=replaced, window=window)
 
-    answered(question, answers.Claimed, views.claims, where, output)
+    answered(question, answers.Claimed, views.claims, where, output, record_lines)

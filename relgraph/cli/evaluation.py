@@ -78,7 +78,7 @@ def _error(error: Error) -> dict[str, Any]:
 
 def _page(rows: Sequence[Mapping[str, Any]], score: Score, found: Mapping[str, Sequence[Error]]) -> Page:
     """Scores by kind, attributes of what was found, then the errors of each document."""
-    from relgraph.graph.render.page import Column, Line, Table
+    from relgraph.graph.render.page import Column, Line, Table, counted
 
     numbers = tuple(Column(name, right=True) for name in _NUMBERS[1:])
     kinds = tuple(Line(tuple(_number(row[name]) for name in _NUMBERS)) for row in rows)
@@ -89,7 +89,7 @@ def _page(rows: Sequence[Mapping[str, Any]], score: Score, found: Mapping[str, S
     heads = (Column("of what was found"), Column("share right", right=True), Column("right", right=True), Column("of", right=True))
     wrong = (Column("What", once=True), Column("Claim"))
     tables = [
-        Table((Column("kind"), *numbers), kinds, f"{score.documents} documents"),
+        Table((Column("kind"), *numbers), kinds, counted(score.documents, "document")),
         Table(heads, attributes, "What the claims found say"),
         *(Table(wrong, tuple(_line(error) for error in errors), key) for key, errors in found.items()),
     ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relgraph.cli.options import Filters, Where, options
+from relgraph.cli.options import ROWS, Filters, Mode, Where, options
 
 app = typer.Typer()
 
@@ -22,7 +22,10 @@ def export(
         str,
         typer.Option("--view", metavar="VIEW", show_default=True, help="actors (one edge a pair and kind) or full (every event)."),
     ] = "actors",
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Refuse to write more nodes than these.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", click_type=ROWS, help="Refuse to write more nodes than these.")
+    ] = None,
+    mode: Mode = None,
     for_: Annotated[str, typer.Option("--for", metavar="PROGRAM", help="neo4j: as apoc.import.graphml reads it.")] = "",
 ) -> None:
     """Write the graph to a file for Gephi, Neo4j, networkx and others.
@@ -31,4 +34,4 @@ def export(
     """
     from relgraph.cli.handing_on import export_graph
 
-    export_graph(file, filters, where, limit, format=format, view=view, for_=for_)
+    export_graph(file, filters.window(mode), where, limit, format=format, view=view, for_=for_)

@@ -94,6 +94,9 @@ def _say_what_arguments_mean(command: click.Command, callback: Any) -> None:
 class Command(TyperCommand):
     """A command whose help shows its options by panel, and its example as it is typed."""
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Nothing: click 8.4 asks for the arguments by themselves, and `format_options` shows them."""
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Arguments first, then each panel of options."""
         for title, records in self._panels(ctx):

@@ -8,15 +8,15 @@ from relgraph.cli.graphs import opened
 from relgraph.cli.reporting import say
 
 if TYPE_CHECKING:
-    from relgraph.cli.options import Filters, Where
+    from relgraph.cli.options import Where
+    from relgraph.graph.answers.base import Window
 
 
-def export_graph(file: str, filters: Filters, where: Where, limit: int | None, *, format: str, view: str, for_: str) -> None:
+def export_graph(file: str, window: Window, where: Where, limit: int | None, *, format: str, view: str, for_: str) -> None:
     """Write the graph to a file, and say on standard error what is in it and what is not."""
     from relgraph.graph.export import export
     from relgraph.graph.render.page import counted
 
-    window = filters.window()
     with opened(where) as store:
         done = export(store, file, format, view=view, for_=for_, window=window, limit=limit)
     target = "standard output" if file == "-" else file

@@ -20,11 +20,11 @@ def print_status(where: Where, form: Form) -> None:
     name = form.name()
     with opened(where) as store:
         found = _status(store)
-    if name == "json":
-        write_json(found)
-        return
     flat = {key: value for key, value in found.items() if key != "nodes"} | found["nodes"]
     rows = [{"what": key.replace("_", " "), "value": value} for key, value in flat.items()]
+    if name == "json":
+        write_json({"rows": rows, "truncated": False, "limit": None, **found})
+        return
     give(rows, ("what", "value"), lambda: records(("what", "value"), rows), name)
 
 
@@ -40,6 +40,8 @@ def _status(store: Store) -> dict[str, Any]:
         "schema": marks[0]["schema"] if marks else None,  # an empty database of a server has no mark yet
         "documents": documents["documents"],
         "replaced_versions": documents["replaced"],
+        "claims": documents["claims"],
+        "replaced_claims": documents["replaced_claims"],
         "first_published": documents["first"] or "",
         "last_published": documents["last"] or "",
         "nodes": nodes,

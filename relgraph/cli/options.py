@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import click
@@ -17,6 +18,41 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.base import Window
     from relgraph.ingest.documents import Known
 
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # not generic before click 8.4
+
+
+class Number(_ParamType):
+    """A number of an option, within bounds that are meant: no NaN, nothing beyond what an engine takes.
+
+    ``above``: the least is not itself allowed. A usual value (no text) is left as it is.
+    """
+
+    name = "number"
+
+    def __init__(self, least: float, most: float, *, whole: bool = False, above: bool = False) -> None:
+        self.least, self.most, self.whole, self.above = least, most, whole, above
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; a text that is none, or one out of bounds, is wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            number = int(value) if self.whole else float(value)
+        except ValueError:
+            self.fail(self._wanted(value), param, ctx)
+        if not isfinite(number) or not self.least <= number <= self.most or (self.above and number == self.least):
+            self.fail(self._wanted(value), param, ctx)
+        return number
+
+    def _wanted(self, value: str) -> str:
+        kind = "whole number" if self.whole else "number"
+        bounds = f"above {self.least:,} and up to" if self.above else f"from {self.least:,} to"
+        return f"{value!r} is no {kind} {bounds} {self.most:,}"
+
+
+ROWS = Number(1, 1_000_000_000, whole=True)
 _WHEN, _WHAT, _GRAPH, _FORM = "When", "What counts", "Graph", "Output"
 
 Name = Annotated[str, Argument(metavar="NAME", help='A name ("Iwaya", Japan, JPN) or an id.', show_default=False)]
@@ -28,7 +64,7 @@ Mode = Annotated[
     ),
 ]
 Limit = Annotated[
-    int, Option("--limit", metavar="N", min=1, rich_help_panel=_FORM, help="So many rows at most.", show_default=True)
+    int, Option("--limit", metavar="N", click_type=ROWS, rich_help_panel=_FORM, help="So many rows at most.", show_default=True)
 ]
 Relations = Annotated[
     list[str] | None, Option("--kind", metavar="RELATION", help="Only this relation, such as met; may be repeated.")
@@ -55,7 +91,7 @@ class Where:
             "--timeout",
             show_default=False,
             metavar="SECONDS",
-            min=0,
+            click_type=Number(0, 1_000_000, above=True),
             rich_help_panel=_GRAPH,
             help="How long a question may take (60), and how long to wait for a graph that another process writes to (10).",
         ),
@@ -109,12 +145,24 @@ class Filters:
     min_documents: Annotated[
         int,
         Option(
-            "--min-documents", show_default=False, metavar="N", rich_help_panel=_WHAT, help="Told by so many independent sources."
+            "--min-documents",
+            show_default=False,
+            metavar="N",
+            click_type=ROWS,
+            rich_help_panel=_WHAT,
+            help="Told by so many independent sources.",
         ),
     ] = 1
     min_confidence: Annotated[
         float,
-        Option("--min-confidence", show_default=False, metavar="0..1", rich_help_panel=_WHAT, help="Read with this confidence."),
+        Option(
+            "--min-confidence",
+            show_default=False,
+            metavar="0..1",
+            click_type=Number(0, 1),
+            rich_help_panel=_WHAT,
+            help="Read with this confidence.",
+        ),
     ] = 0.0
 
     def window(self, mode: str | None = None) -> Window:

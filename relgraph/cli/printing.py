@@ -20,17 +20,28 @@ R = TypeVar("R")
 
 
 def answered(
-    question: Callable[[Store], Answer[R]], row: type[R], view: Callable[[Answer[R]], Page], where: Where, output: Output
+    question: Callable[[Store], Answer[R]],
+    row: type[R],
+    view: Callable[[Answer[R]], Page],
+    where: Where,
+    output: Output,
+    lines: Callable[[Store, Answer[R]], str] | None = None,
 ) -> None:
-    """Ask the graph, and print the answer. ``row``: the type of its rows; ``view``: what people see of them."""
+    """Ask the graph, and print the answer.
+
+    ``row``: the type of its rows; ``view``: what people see of them; ``lines``: what ``--jsonl`` prints, if not the rows.
+    """
     form = output.name()
     with opened(where) as store:
         answer = question(store)
         statement = _statement(answer, store) if output.show_cypher else ""
+        own = lines(store, answer) if lines and form == "jsonl" else None
     if statement:
         print_statement(statement, form)
     if form == "json":
         write_json(answer.as_dict())
+    elif own is not None:
+        write(own)
     else:
         from relgraph.graph.render.data import csv_columns
 
@@ -63,7 +74,7 @@ def listed(
 
     named = list(columns) or list(dict.fromkeys(name for row in rows for name in row))
     if form.name() == "json":
-        write_json({"rows": list(rows), **(more or {})})
+        write_json({"rows": list(rows), **(more or {"truncated": False, "limit": None})})
     else:
         give(rows, named, lambda: records(named, rows, title), form.name())
 
@@ -120,10 +131,12 @@ def _remark(answer: Answer[Any]) -> None:
 
 
 def _remarks(answer: Answer[Any]) -> Iterable[str]:
+    from relgraph.graph.render.page import counted
+
     if not answer.rows:
         yield "No rows: nothing in the graph answers this."
     if answer.truncated:
-        yield f"There are more than {answer.limit} rows; --limit shows more of them."
+        yield f"There are more than {counted(answer.limit, 'row')}; --limit shows more of them."
     if answer.undated:
         yield f"{answer.undated} without a date left out by the dates of the question."
     yield from answer.notes

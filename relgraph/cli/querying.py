@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 def run_query(named: str, given: Sequence[str], where: Where, output: Output, *, write: bool, limit: int) -> None:
     """Run a saved statement, one of a file, or one of standard input, and print its rows."""
     from relgraph.graph import queries
+    from relgraph.graph.render.page import counted
 
     form, own, values = output.name(), _own(named), _given(given)
     with opened(where, write=write) as store:
         query = own or _saved(named, store.engine)
         if any(parameter.name == "limit" for parameter in query.parameters):
             values.setdefault("limit", str(limit + 1))
-        rows = _rows(store, query, values, write=write)
+        try:
+            rows = _rows(store, query, values, write=write)
+        except UsageError as error:
+            if own is None or "(null)" not in str(error):  # all that the engine says of a text that is no statement at all
+                raise
+            raise UsageError(f"{_called(named)} is no Cypher statement; check what it begins with") from error
     if output.show_cypher:
         print_statement(queries.shown(query, queries.parameters(query, values)), form)
     columns = [name for name, _ in query.columns]
@@ -37,7 +43,7 @@ def run_query(named: str, given: Sequence[str], where: Where, output: Output, *,
     if not rows:
         say("No rows.")
     if len(rows) > limit:
-        say(f"There are more than {limit} rows; --limit shows more of them.")
+        say(f"There are more than {counted(limit, 'row')}; --limit shows more of them.")
 
 
 def _rows(store: Store, query: Query, values: Mapping[str, str], *, write: bool) -> list[Row]:
@@ -63,7 +69,17 @@ def _own(named: str) -> Query | None:
         raise InputError(f"{named}: there is no such file; check the path") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{named} cannot be read ({error}); check the file") from error
-    return queries.of_text(text, "standard input" if named == "-" else named.removesuffix(".cypher"))
+    if not text.strip():
+        raise InputError(f"{_called(named)} is empty; write a statement into it")
+    name = _called(named).removesuffix(".cypher")
+    try:
+        return queries.of_text(text, name)
+    except InputError as error:
+        raise InputError(str(error).replace(f"{name}.cypher", _called(named), 1)) from error
+
+
+def _called(named: str) -> str:
+    return "standard input" if named == "-" else named
 
 
 def _saved(name: str, engine: Engine) -> Query:

@@ -14,6 +14,7 @@ import click
 from relgraph.cli.graphs import connect
 from relgraph.cli.printing import answered, write, write_json, write_page
 from relgraph.cli.reporting import Interrupted, say
+from relgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from relgraph.cli.options import Form, Where
@@ -49,6 +50,7 @@ def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims
     """Ingest texts or claims files and report; ends with exit code 5 when one of them failed, after the rest is stored."""
     from relgraph.ingest.documents import count
 
+    _of_one_text(sources, known)
     report = _claims_taken_in(sources, where) if claims else _taken_in(_loaded(sources, known), where, count(sources))
     if as_json:
         write_json(_as_dict(report))
@@ -63,6 +65,7 @@ def read_sources(sources: Sequence[str], known: Known, *, flat: bool) -> None:
     from relgraph.ingest.documents import Failure, count
     from relgraph.ingest.reader import read
 
+    _of_one_text(sources, known)
     failed = 0
     with _progress(0 if sys.stdout.isatty() else count(sources)) as step:
         for item in _loaded(sources, known):
@@ -74,6 +77,12 @@ def read_sources(sources: Sequence[str], known: Known, *, flat: bool) -> None:
             step(item.source if isinstance(item, Failure) else item.key)
     if failed:
         raise click.exceptions.Exit(_INPUT_FAILED)
+
+
+def _of_one_text(sources: Sequence[str], known: Known) -> None:
+    given = [f"--{name}" for name in ("title", "url") if getattr(known, name)]
+    if len(sources) > 1 and given:
+        raise UsageError(f"{' and '.join(given)} can be said of one text only; leave it out, or give the sources one by one")
 
 
 def _loaded(sources: Iterable[str], known: Known) -> Iterator[Document | Failure]:

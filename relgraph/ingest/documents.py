@@ -61,6 +61,7 @@ class Failure:
 Loaded = Iterator[Document | Failure]
 _NOTHING = Known()
 _STREAM = re.compile(r"-(:\d+)?$|/dev/|/proc/")  # standard input, and what a shell's <(command) is called: no name that lasts
+_HANDED_OVER = re.compile(r"/dev/stdin|/dev/fd/\d+|/proc/(self|\d+)/fd/\d+")  # opened by whoever started this process
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -138,7 +139,10 @@ def _opened(source: str, stdin: IO[bytes] | None) -> IO[bytes] | _Kept:
         return _Kept(stdin or sys.stdin.buffer)
     if "\0" in source:
         raise InputError("a path has no NUL character; check the path")
-    return Path(source).open("rb")
+    path = Path(source)
+    if path.exists() and not path.is_file() and not path.is_dir() and not _HANDED_OVER.fullmatch(source):
+        raise InputError("it is no file but a pipe, a socket or a device; give a file, or pipe it in and name it -")
+    return path.open("rb")
 
 
 def _why(error: OSError) -> str:
