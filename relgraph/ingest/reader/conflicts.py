@@ -77,19 +77,33 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
 
 def _pairs(scene: Scene, match: Match) -> list[list[Actor]]:
     parties = _parties(scene, match)
-    if len(parties) == 2:
-        return [parties]
     tree, verb = scene.tree, match.trigger
-    if len(parties) < 3 or not tree.is_verb(verb):
-        return []
+    change = match.frame.text("change")
     others = (
         tree.objects(verb)
-        if match.frame.text("change") == "recognised"
-        else tree.preps(verb, "with") + (tree.preps(match.noun, "with") if match.noun else [])
+        if change == "recognised"
+        else [
+            o
+            for n in (verb, match.noun)
+            if n
+            for o in tree.preps(n, "with", *(("in", "to") if change.startswith("mission") else ()))
+        ]
     )
-    ones = distinct([a for o in others for p in tree.conjuncts(o) for a in scene.related(p)])
+    others = [p for o in others for p in tree.conjuncts(o)]
+    ones = distinct([a for o in others for a in scene.related(o)])
+    if not ones and any(_is_unknown_name(o) for o in others):
+        return []
+    if len(parties) == 2:
+        return [parties]
+    if len(parties) < 3 or not tree.is_verb(verb):
+        return []
     keys = {a.key for a in ones}
     return [[a, b] for a in parties if a.key not in keys for b in ones]
+
+
+def _is_unknown_name(node: Node) -> bool:
+    """Is it the name of something that no table knows?"""
+    return node.named is None and node.pos != "PRON" and node.text[:1].isupper()
 
 
 def _parties(scene: Scene, match: Match) -> list[Actor]:
