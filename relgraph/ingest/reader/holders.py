@@ -298,12 +298,18 @@ def _acting(analysis: Analysis) -> Counter[str]:
 
 
 def one_each(found: list[Held]) -> list[Held]:
-    """One office a person, role and body: the first that is sure; a former or incoming one beside a current one only when
-    told so."""
+    """One office a person, role and body: the first that is sure and has the name in full; a former or incoming one beside a
+    current one only when told so."""
     kept: dict[tuple[str, str, str], Held] = {}
-    for held in sorted(found, key=lambda h: (not h.sure, h.reading.sentence.title)):
+    for held in sorted(found, key=lambda h: (not h.sure, not _in_full(h), h.reading.sentence.title)):
         key = (fold(held.person), held.role, held.body.id or fold(held.body.name))
         old = kept.get(key)
         if old is None or (old.status == "current" and held.status != "current" and held.sure):
             kept[key] = held
     return sorted(kept.values(), key=lambda h: h.office.start)
+
+
+def _in_full(held: Held) -> bool:
+    """Do the words that give the office have the person's name in full?"""
+    said = [w.text for w in held.reading.line.words if held.office.start <= w.start < held.office.end]
+    return set(held.person.split()) <= set(said)
