@@ -187,7 +187,7 @@ def _the_country(scene: Scene, node: Node) -> list[Actor]:
         return []
     clause = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
     acting = (
-        {a.key for s in (scene.tree.subjects(clause) if clause else []) if s.i != node.i for a in scene.related(s)}
+        {a.key for s in scene.tree.subjects(clause) if s.i != node.i for n in scene.tree.subtree(s) if (a := _named(n))}
         if clause
         else set()
     )
@@ -199,6 +199,10 @@ def _the_country(scene: Scene, node: Node) -> list[Actor]:
     found = [a for a in distinct(named) if a.key not in acting]
     subject = scene.memory.subject
     return found[:1] or ([subject] if not named and subject is not None and subject.is_state else [])
+
+
+def _named(node: Node) -> Actor | None:
+    return actor_of(node.named) if node.named else None
 
 
 def _pair_here(scene: Scene, node: Node) -> list[Actor]:

@@ -56,7 +56,9 @@ _NO_PERSON = frozenset(
         "deputy",
     ]
 )
-_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "messrs", "he", "hm", "hrh"])
+_ADDRESS = frozenset(
+    [*"mr mrs ms miss dr prof messrs he hm hrh hon honourable honorable excellency majesty highness professor".split()]
+)
 _MONTH_NAMES = frozenset(
     ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
@@ -68,7 +70,7 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
     """The index after the name that begins at ``at``; ``at`` itself when none begins there."""
     if at >= len(line):
         return at
-    if fold(line[at].text) in _ADDRESS:
+    if fold(line[at].text) in _ADDRESS and not _is_family_he(line, at, titles):
         return at
     if line[at].text[0] == "@":
         return at + 1 if at not in named and len(line[at].text) > 2 else at
@@ -82,7 +84,7 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
 
 def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     word = line[end]
-    if end == at and _is_given_said(line, end, named, titles):
+    if end == at and (_is_given_said(line, end, named, titles) or _is_family_he(line, at, titles)):
         return True
     if end == at and word.capital and word.low in _ALSO_GIVEN and any(t.after == at for t in titles.values()):
         return True
@@ -113,6 +115,13 @@ def _is_given_said(line: list[Word], at: int, named: Mapping[int, tuple[int, Nam
     small = sum(not w.capital for w in line if w.alphabetic) * 6 >= sum(w.alphabetic for w in line)
     plain = at + 1 not in named and at + 1 not in titles and following.alphabetic and following.capital
     return small and plain and following.low not in words("not_in_names") | words("calendar") | words("headline_verbs")
+
+
+def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> bool:
+    """Is "He" after a title, before a name, a family name ("Vice Premier He Lifeng")?"""
+    following = line[at + 1] if at + 1 < len(line) else None
+    titled = any(t.after == at for t in titles.values())
+    return line[at].text == "He" and titled and following is not None and following.capital and following.alphabetic
 
 
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:

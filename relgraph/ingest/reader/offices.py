@@ -56,7 +56,9 @@ def _left(line: Line, title: Title) -> _Left:
     at = title.first
     while at > 0:
         word = line.words[at - 1]
-        if at in ends and made.body is None and ends[at][1].kind != "person":
+        if word.text == ")" and (short := _bracketed(line, at)):
+            at = short
+        elif at in ends and made.body is None and ends[at][1].kind != "person":
             at, what = ends[at]
             made = replace(made, first=at, body=what)
         elif word.text == "'s" or word.text == "'":
@@ -72,6 +74,12 @@ def _left(line: Line, title: Title) -> _Left:
         else:
             break
     return _with_far_status(line, made, at)
+
+
+def _bracketed(line: Line, at: int) -> int:
+    """The index of the bracket before an abbreviation that ends before ``at`` and stands after a name; 0 when it is none."""
+    short = at >= 3 and line.words[at - 3].text == "(" and line.words[at - 2].text.isupper()
+    return at - 3 if short and any(after == at - 3 for after, _ in line.named.values()) else 0
 
 
 _ORGANS = {
@@ -152,6 +160,8 @@ def _right(line: Line, title: Title) -> _Right:
             else:
                 made = replace(made, after=after, to=what)
             at = after
+        elif link in ("for", "to") and title.readings[0].role in ("official", "spokesperson"):
+            return replace(made, after=_charge(line, start) or made.after)
         else:
             after, unknown = unknown_body(line, start)
             if after == start or link != "of":
@@ -160,6 +170,18 @@ def _right(line: Line, title: Title) -> _Right:
             if not (at < len(line.words) and line.words[at].low == "of"):
                 made = replace(made, after=after, body=made.body or unknown)
     return made
+
+
+def _charge(line: Line, start: int) -> int:
+    """The index after what an envoy or a representative is charged with ("for the Horn of Africa"), 0 when it is not named."""
+    end = start
+    while end < len(line.words) and end not in line.titles:
+        word = line.words[end]
+        joins = word.low in ("and", "of", "the", "in") and end > start and end + 1 < len(line.words) and line.words[end + 1].capital
+        if not (word.capital and word.alphabetic) and not joins:
+            break
+        end += 1
+    return end if end > start and end < len(line.words) and line.words[end].text in (",", ")", ";", ".") else 0
 
 
 def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, Named]:

@@ -169,7 +169,8 @@ def _portfolio_before(line: list[Word], first: int, named: Mapping[int, tuple[in
     at = first
     while at - 1 >= least and at - 1 not in taken:
         word = line[at - 1].low
-        joins = word in ("and", "&", ",") and at < first and at - 2 >= least and line[at - 2].low in words("portfolio")
+        joins = word in ("and", "&", ",") and at - 2 >= least and line[at - 2].low in words("portfolio")
+        joins = joins and (at < first or line[at].low in words("portfolio"))
         if not joins and (word not in words("portfolio") | title_words().heads["ranks"] or word in ("and", "of", "&")):
             break
         at -= 1
