@@ -119,7 +119,38 @@ def held_offices(analysis: Analysis) -> list[Held]:
         if held:
             known.resolved[id(office)] = held.body
             found.append(held)
-    return found
+    return [one for held in found if (one := _whole_title(held, found, analysis))]
+
+
+_NOBLE = ("prince", "princess")
+_MINISTERS = ("minister", "foreign_minister", "defence_minister", "head_of_government")
+
+
+def _whole_title(held: Held, found: list[Held], analysis: Analysis) -> Held | None:
+    """The office without what is no office of its own: a bare "Minister X" of whom the text tells the ministry, a mere "Prince".
+
+    A bare "Minister X" holds the ministry that the text describes without a name ("the Peruvian foreign minister"), if only one.
+    """
+    phrase = held.office.title.phrase
+    if phrase in _NOBLE:
+        return None
+    if phrase not in ("minister", "secretary"):
+        return held
+    others = [h for h in found if h is not held and h.person == held.person and h.office.title.phrase != phrase]
+    if any(h.role in _MINISTERS or h.office.title.phrase.endswith("secretary") for h in others):
+        return None
+    taken = {h.role for h in found if h.body.id == held.body.id and h.person != held.person}
+    described = {
+        role
+        for r in analysis.readings
+        for o in r.offices
+        if o.holder is None and not o.title.plural and o.body is not None and o.body.id == held.body.id
+        for role in (o.role,)
+        if role in ("foreign_minister", "defence_minister") and role not in taken
+    }
+    if held.role == "minister" and len(described) == 1:
+        return replace(held, role=described.pop())
+    return held if held.sure or held.role != "minister" else None
 
 
 def _held(office: Office, reading: Reading, known: _Known) -> Held | None:

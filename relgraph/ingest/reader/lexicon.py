@@ -10,7 +10,7 @@ from relgraph.tables import read_yaml
 
 _LISTS = (
     "particles", "numerals", "honorifics", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
-    "government", "persons", "pairs", "unofficial",
+    "government", "bodies", "persons", "pairs", "unofficial",
 )  # fmt: skip
 _TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 

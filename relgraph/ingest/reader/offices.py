@@ -152,12 +152,16 @@ def _right(line: Line, title: Title) -> _Right:
         if link == "in" and title.phrase != "ambassador":
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
+        chief = _chief(line, start) if title.readings[0].role in ("official", "spokesperson") and link in ("of", "to", "for") else None
+        if chief:
+            return replace(made, after=chief[0], body=made.body or chief[1])
         if start in line.named:
             after, what = line.named[start]
             after, what = _whole_body(line, start, after, what)
             if link == "of" or (title.phrase.startswith(("spokes", "press")) and link == "for"):
                 made = replace(made, after=after, body=made.body or what)
             else:
+                after = _host(line, after) if title.phrase.startswith(("ambassador", "permanent", "high comm")) else after
                 made = replace(made, after=after, to=what)
             at = after
         elif link in ("for", "to") and title.readings[0].role in ("official", "spokesperson"):
@@ -170,6 +174,17 @@ def _right(line: Line, title: Title) -> _Right:
             if not (at < len(line.words) and line.words[at].low == "of"):
                 made = replace(made, after=after, body=made.body or unknown)
     return made
+
+
+def _chief(line: Line, start: int) -> tuple[int, Named] | None:
+    """The chief whose adviser or envoy somebody is, as the index after and the body ("to the UAE President")."""
+    before = line.named.get(start)
+    at = before[0] + (before[0] < len(line.words) and line.words[before[0]].text == "'s") if before else start
+    if at not in line.titles or line.titles[at].plural:
+        return None
+    chief = _right(line, line.titles[at])
+    body = chief.body or (before[1] if before else None)
+    return (chief.after, body) if body and not _names_after(line, chief.after, False, False) else None
 
 
 def _charge(line: Line, start: int) -> int:
@@ -240,7 +255,7 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         base = replace(base, body=_implied(title))
     if names:
         return [_with_name(line, base, name, i) for i, name in enumerate(names)]
-    shared = _shared_name(line, title, right) if base.body is not None else None
+    shared = _shared_name(line, title, right) if base.body is not None or not left.article else None
     if shared:
         return [_with_name(line, base, shared, 0)]
     after = max(right.after, title.after)
@@ -357,6 +372,16 @@ def _shared_name(line: Line, title: Title, right: _Right) -> _Name | None:
     if left.first != at or left.body is not None or left.article or (right.body and second.body and second.body.kind == "state"):
         return None
     return _one_name(line, _skip(line, _right(line, between).after, False))
+
+
+def _host(line: Line, at: int) -> int:
+    """The index after a second host that is joined to an ambassador's first ("to Chad and the Order of Malta")."""
+    start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low == "the")
+    if at >= len(line.words) or line.words[at].low != "and" or start >= len(line.words):
+        return at
+    if start in line.named and line.named[start][1].kind in ("state", "organization"):
+        return line.named[start][0]
+    return unknown_body(line, start)[0] if unknown_body(line, start)[1] else at
 
 
 _CLOSING = frozenset([",", ".", ";", ":", ")", "\u2013", '"', "who", "and"])
