@@ -149,7 +149,10 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
     """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
     heads = title_words().heads
     takes = (
-        "minister" in title.phrase.split() or title.phrase.endswith("secretary") or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+        "minister" in title.phrase.split()
+        or title.phrase.endswith("secretary")
+        or title.phrase in heads["officials"]
+        or title.phrase in heads["ministers"]
     )
     if not takes:
         return title
