@@ -8,11 +8,12 @@ from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
+from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
-from relgraph.ingest.reader.names import handle_name, looks_like_person, name_end
+from relgraph.ingest.reader.names import name_end
 from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
@@ -96,7 +97,7 @@ def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
     row, origin = [], []
     for i, word in enumerate(line.words):
         texts = [word.text]
-        if word.text[0] == "@" and i not in line.named and looks_like_person(word.text):
+        if is_handle(word.text) and i not in line.named and looks_like_person(word.text):
             texts = handle_name(word.text)[0].split()
         row += [model.Token(text, word.start, word.end) for text in texts]
         origin += [i] * len(texts)
@@ -111,7 +112,7 @@ def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
     if not kept:
         return ""
     first = line.words[kept[0]]
-    if first.text[0] == "@":
+    if is_handle(first.text):
         return handle_name(first.text)[0]
     if len(kept) < 2 or any(i in covered for i in kept[:1] + kept[-1:]) or not _name_words([line.words[i] for i in kept]):
         return ""

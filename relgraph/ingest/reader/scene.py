@@ -9,7 +9,8 @@ from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, spe
 from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, pronoun
 from relgraph.ingest.reader.discourse import Memory
-from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
+from relgraph.ingest.reader.holders import Held, home_state, state_named
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import modality_of, modality_of_noun
