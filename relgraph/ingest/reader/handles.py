@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relgraph.ingest.reader.leaders import leader_called
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.spans import camel_parts
 
