@@ -7,6 +7,7 @@ from dataclasses import replace
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, place_of, when_of
 from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.implied import guests
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
@@ -44,7 +45,9 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     made = Draft(
         "meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match)
     )
-    return [replace(made, when=when_of(scene, match, modality, everyone))]
+    made = replace(made, when=when_of(scene, match, modality, everyone))
+    received = match.frame.name == "receive" and not scene.tree.passive(match.trigger)
+    return [made, *(guests(scene, made, received=received) if modality == "asserted" else [])]
 
 
 def _participants(scene: Scene, match: Match) -> list[Node]:
@@ -60,18 +63,24 @@ def _participants(scene: Scene, match: Match) -> list[Node]:
     if tree.preps(noun, "between") or tree.possessors(noun):
         return nodes
     with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
-    above = tree.head(noun)
-    verb = (
-        above
-        if tree.is_verb(above)
-        else tree.head(above)
-        if above.pos in ("ADP", "SCONJ") and tree.is_verb(tree.head(above))
-        else None
-    )
+    verb = _verb_above(scene, noun)
     if not with_whom or verb is None:
         return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
     subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
     return [*subjects, *with_whom]
+
+
+def _verb_above(scene: Scene, noun: Node) -> Node | None:
+    """The verb that a noun is the object of, or of whose adjunct it is a part ("delivers remarks at a dinner with X")."""
+    for above in scene.tree.ancestors(noun):
+        if scene.tree.is_verb(above):
+            return above
+        if above.named is not None or (above.pos not in ("ADP", "SCONJ") and above.lemma not in _WORDS_AT):
+            return None
+    return None
+
+
+_WORDS_AT = ("remark", "speech", "statement", "press", "conference", "availability", "address", "comment", "margin", "sideline")
 
 
 def _apposed(scene: Scene, node: Node) -> list[Node]:

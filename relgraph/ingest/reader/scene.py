@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
@@ -13,6 +13,8 @@ from relgraph.ingest.reader.holders import Held, home_state, state_named
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.places import table_names
+from relgraph.ingest.reader.spans import Named, words_of
 from relgraph.ingest.reader.status import modality_of, modality_of_noun
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import Dates
@@ -20,12 +22,16 @@ from relgraph.ingest.reader.when import Dates
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is."""
+    """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is.
+
+    ``filed``: the city of its dateline, if the tables have it.
+    """
 
     analysis: Analysis
     offices: list[Held]
     dates: Dates
     home: str
+    filed: Named | None = None
 
     def state_of(self, person: str) -> Actor | None:
         """The state or body that a person serves, if the text or the list of leaders tells."""
@@ -48,7 +54,15 @@ class World:
 
 def make_world(analysis: Analysis, offices: list[Held], dates: Dates) -> World:
     """The document's world."""
-    return World(analysis, offices, dates, home_state(analysis))
+    return World(analysis, offices, dates, home_state(analysis), _city(dates.filed, analysis.published))
+
+
+def _city(written: str, published: str) -> Named | None:
+    """The city that a dateline names, in capitals or not."""
+    name = written.title() if written.isupper() else written
+    line = words_of(f"in {name}")
+    found = [named for _, named in table_names(line, published).values() if named.city]
+    return replace(found[0], start=0, end=0, first=0, last=0, city=found[0].city.title()) if found else None
 
 
 @dataclass(frozen=True, slots=True)
