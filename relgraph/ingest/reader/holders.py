@@ -139,7 +139,8 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return state_named(state)
     if office.body is not None:
         return office.body
-    return known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    return told or _of_next(office, reading)
 
 
 def _secretary(name: str, analysis: Analysis) -> str:
@@ -169,6 +170,15 @@ def _its(office: Office, reading: Reading) -> Named | None:
         return None
     before = [n for _, n in reading.line.named.values() if n.end <= office.start and n.kind != "place"]
     return before[-1] if before else None
+
+
+def _of_next(office: Office, reading: Reading) -> Named | None:
+    """The body after the office that follows, joined by "and": "President X and Foreign Minister Y of Peru"."""
+    after = next((o for o in reading.offices if o.holder and o.start >= office.end), None)
+    if after is None or after.body is None or after.role == office.role or after.body.end != after.end:
+        return None
+    between = [w.low for w in reading.line.words if office.end <= w.start < after.start]
+    return after.body if between == ["and"] else None
 
 
 def _of_owner(office: Office, drafts: list[tuple[Office, Reading]]) -> Named | None:

@@ -26,7 +26,8 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
     groups = [nodes]
     if _is_apart(scene, match):
         groups = _apart(scene, match, nodes)
-    return [draft for group in groups for draft in _meeting(scene, match, group)]
+    found = [draft for group in groups for draft in _meeting(scene, match, group)]
+    return [one for draft in found for one in _each(scene, match, draft)] if _is_apart(scene, match) else found
 
 
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
@@ -94,7 +95,7 @@ _EACH = ("meeting", "call", "visit", "encounter", "conversation", "audience")
 def _is_apart(scene: Scene, match: Match) -> bool:
     """Are they several meetings: "separate talks with", "met respectively with", "meetings with X and Y"?"""
     near = [n for n in (match.trigger, match.noun) if n]
-    words = ("separate", "separately", "respectively", "individually", "respective")
+    words = ("separate", "separately", "respectively", "individually", "respective", "bilaterally")
     told = any(k.lemma in words for n in near for k in scene.tree.kids(n))
     return told or any(n.tag == "NNS" and n.lemma in _EACH and scene.tree.preps(n, "with", "on", "to") for n in near)
 
@@ -104,6 +105,16 @@ def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
     subjects = [p for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s)]
     others = [n for n in nodes if n.i not in [s.i for s in subjects]]
     return [[*subjects, other] for other in others] or [nodes]
+
+
+def _each(scene: Scene, match: Match, draft: Draft) -> list[Draft]:
+    """A meeting with several whom one phrase names ("bilaterally with the ministers of Chad and Mali"), as one with each."""
+    if draft.kind != "meeting":
+        return [draft]
+    hosts = {a.key for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s) for a in scene.actors(p)}
+    own = [a for a in draft.roles["participant"] if a.key in hosts]
+    others = [a for a in draft.roles["participant"] if a.key not in hosts]
+    return [replace(draft, roles={"participant": [*own, other]}) for other in others] if own and len(others) > 1 else [draft]
 
 
 def _with_sides(scene: Scene, match: Match, sides: list[Actor]) -> list[Actor]:

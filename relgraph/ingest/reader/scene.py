@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, pronoun
+from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, honoured, pronoun
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.holders import Held, home_state, state_named
 from relgraph.ingest.reader.leaders import led_by
@@ -67,21 +67,32 @@ def _city(written: str, published: str) -> Named | None:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence in its world."""
+    """One sentence in its world. ``resolving``: the nodes being looked up, so that no description leads back to itself."""
 
     world: World
     reading: Reading
     tree: Tree
     memory: Memory
+    resolving: set[int] = field(default_factory=set)
 
     def actors(self, node: Node) -> list[Actor]:
         """Whom a noun phrase stands for (without what is coordinated to it)."""
         if node.named is not None:
             actor = actor_of(node.named)
             return [actor] if actor and not self._is_adjective(node) else []
+        if node.i in self.resolving:
+            return []
+        self.resolving.add(node.i)
+        try:
+            return self._resolved(node)
+        finally:
+            self.resolving.discard(node.i)
+
+    def _resolved(self, node: Node) -> list[Actor]:
+        """Whom a pronoun, a description or a group stands for."""
         if node.pos == "PRON" or node.tag == "PRP$":
             return pronoun(self, node)
-        found = described(self, node)
+        found = described(self, node) or honoured(self, node)
         if found:
             return found
         apposed = [
