@@ -62,6 +62,11 @@ def process(*arguments: object, cwd: Path, **other: object) -> subprocess.Comple
     return subprocess.run([sys.executable, "-m", "relgraph", *map(str, arguments)], cwd=cwd, check=False, **{**usual, **other})
 
 
+def interruptible() -> None:
+    """Let the process that starts take Ctrl-C, also where the tests run with it ignored (as after `nohup`)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The graph of the samples, made by `relgraph demo`."""
@@ -453,7 +458,7 @@ def test_interrupted_between_documents_a_store_is_whole(tmp_path):
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(f"{TALLINN} They spoke about item {number}.")
     command = [sys.executable, "-m", "relgraph", "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
-    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (tmp_path / "g.db" / "relgraph-writer.json").exists():
         time.sleep(0.05)
