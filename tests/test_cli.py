@@ -33,6 +33,10 @@ NAMES = [name for section in SECTIONS.values() for name in section]
 TALLINN = "President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024."
 
 
+# A process that takes Ctrl-C also where the tests run with it ignored (as after `nohup`), which a process hands down.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from relgraph.cli import main; main()"
+
+
 class Done(NamedTuple):
     code: int
     out: str
@@ -60,11 +64,6 @@ def process(*arguments: object, cwd: Path, **other: object) -> subprocess.Comple
     """Run a command line as a process of its own, its output piped."""
     usual = {"capture_output": True, "encoding": "utf-8", "timeout": 120, "stdin": subprocess.DEVNULL}
     return subprocess.run([sys.executable, "-m", "relgraph", *map(str, arguments)], cwd=cwd, check=False, **{**usual, **other})
-
-
-def interruptible() -> None:
-    """Let the process that starts take Ctrl-C, also where the tests run with it ignored (as after `nohup`)."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")
@@ -457,8 +456,8 @@ def test_output_is_utf8_whatever_the_locale(demo):
 def test_interrupted_between_documents_a_store_is_whole(tmp_path):
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(f"{TALLINN} They spoke about item {number}.")
-    command = [sys.executable, "-m", "relgraph", "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
-    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
+    command = [sys.executable, "-c", INTERRUPTIBLE, "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
+    asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (tmp_path / "g.db" / "relgraph-writer.json").exists():
         time.sleep(0.05)

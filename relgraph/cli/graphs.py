@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.errors import StoreError, UsageError
+from relgraph.errors import StoreError
 
 if TYPE_CHECKING:
     from relgraph.cli.options import Where
@@ -55,16 +55,12 @@ def address(where: Where, default: str = "") -> str:
 
     Raises `UsageError` for an address with a user or a password in it, and does not repeat it.
     """
+    from relgraph.graph.engines import no_credentials
+
     context = click.get_current_context(silent=True)
     given = where.db or (context.find_root().params.get("db") if context else "")
     url = given or default or os.environ.get("RELGRAPH_DB") or DEFAULT
-    scheme, mark, rest = url.partition("://")
-    if mark and ("@" in rest or "passw" in rest.lower()):
-        raise UsageError(
-            f"the {scheme}:// address of the graph holds a user or a password, which would show in logs and process lists; "
-            "leave them out, and set RELGRAPH_USER and RELGRAPH_PASSWORD"
-        )
-    return url
+    return no_credentials(url)
 
 
 def _open(url: str, where: Where, write: bool, user: str, password: str) -> Store:
