@@ -47,19 +47,16 @@ def read(text: str, *, title: str = "", published: str = "", key: str = "text") 
 
 
 def open_graph(
-    url: str = "relgraph.db", *, write: bool = False, user: str = "", password: str = "", timeout: float | None = None
+    url: str | Path = "relgraph.db", *, write: bool = False, user: str = "", password: str = "", timeout: float | None = None
 ) -> Graph:
     """Open a graph: a folder (embedded) or ``bolt://``, ``neo4j://``, ``neo4j+s://`` (a server).
 
     ``write``: may change it; a folder is then created on first use. ``timeout``: seconds that one question may take.
-    Raises `StoreError`.
+    Raises `StoreError`, `UsageError` for an address that is none or that holds a password.
     """
     from relgraph.graph.engines import open_store
 
-    def opened() -> Store:
-        return open_store(url, write=write, timeout=timeout, user=user, password=password)
-
-    return Graph(opened())
+    return Graph(open_store(url, write=write, timeout=timeout, user=user, password=password))
 
 
 class Graph:
