@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from tests.test_cli import INTERRUPTIBLE
 
 pytest.importorskip("arcadedb", reason="no build of the embedded engine for this machine")
 
@@ -87,3 +91,17 @@ def test_names_of_files_and_graphs_in_a_locale_without_letters(graph):
     assert b"Alar Karis" in done.stdout
     assert b"Traceback" not in done.stderr
     assert b"bug" not in done.stderr
+
+
+def test_a_long_question_ends_on_ctrl_c(graph):
+    (graph / "long.cypher").write_text(
+        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = 7 RETURN count(*) AS n"
+    )
+    command = [sys.executable, "-c", INTERRUPTIBLE, "query", "./long.cypher", "--timeout", "300"]
+    with subprocess.Popen(command, cwd=graph, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
+        time.sleep(3)
+        asked.send_signal(signal.SIGINT)
+        start = time.monotonic()
+        assert asked.communicate(timeout=60) == ("", "relgraph: interrupted\n")
+        assert asked.returncode == 130
+        assert time.monotonic() - start < 30, "it does not wait for the engine"

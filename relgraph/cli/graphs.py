@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
+from relgraph.cli.interrupting import letting_go
 from relgraph.errors import StoreError
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ WAIT_SECONDS = 10.0
 
 @contextmanager
 def opened(where: Where, *, write: bool = False) -> Iterator[Store]:
-    """The graph for one command, closed at its end. Raises `StoreError`, `UsageError`."""
-    store = connect(where, write=write)
-    try:
-        yield store
-    finally:
-        store.close()
+    """The graph for one command, closed at its end; one that only reads ends soon on Ctrl-C. Raises `StoreError`, `UsageError`."""
+    with nullcontext() if write else letting_go():
+        store = connect(where, write=write)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def connect(where: Where, *, write: bool = False, default: str = "") -> Store:
