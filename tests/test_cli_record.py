@@ -124,7 +124,7 @@ def test_a_file_or_standard_input_without_a_statement(cli, demo, monkeypatch, te
     done = cli("query", "./own.txt", "--db", demo)
     assert (done[0], done[1]) == (code, "")
     assert f"./own.txt {says}" in done[2]
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     done = cli("query", "-", "--db", demo)
     assert done[0] == code
     assert f"standard input {says}" in done[2]

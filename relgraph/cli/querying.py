@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def run_query(named: str, given: Sequence[str], where: Where, output: Output, *, write: bool, limit: int) -> None:
     """Run a saved statement, one of a file, or one of standard input, and print its rows."""
     from relgraph.graph import queries
-    from relgraph.graph.render.page import counted
+    from relgraph.graph.render.page import more_than
 
     form, own, values = output.name(), _own(named), _given(given)
     with opened(where, write=write) as store:
@@ -43,7 +43,7 @@ def run_query(named: str, given: Sequence[str], where: Where, output: Output, *,
     if not rows:
         say("No rows.")
     if len(rows) > limit:
-        say(f"There are more than {counted(limit, 'row')}; --limit shows more of them.")
+        say(more_than(limit))
 
 
 def _rows(store: Store, query: Query, values: Mapping[str, str], *, write: bool) -> list[Row]:
