@@ -54,7 +54,8 @@ def clues_of(analysis: Analysis) -> Clues:
                 near[reading.sentence.paragraph, named.id] += 1
         for office in reading.offices:
             if office.holder and office.body is not None and office.body.id:
-                held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
+                if office.status == "current":
+                    held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
                 serves.setdefault(office.holder.name, set()).add(office.body.id)
     line = dateline(analysis.text.lstrip())
     filed = city_named(line.place, analysis.published) if line else None
