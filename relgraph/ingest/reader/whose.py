@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.dates import dateline
+from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.leaders import held_by_other, led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.line import Office
@@ -57,7 +57,8 @@ def clues_of(analysis: Analysis) -> Clues:
                 if office.status == "current":
                     held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
                 serves.setdefault(office.holder.name, set()).add(office.body.id)
-    line = dateline(analysis.text.lstrip())
+    body = next((r.sentence.start for r in analysis.readings if not r.sentence.title), 0)
+    line = filed_at(analysis.text[body:], analysis.published)
     filed = city_named(line.place, analysis.published) if line else None
     free: Counter[str] = Counter()
     for (_, state), number in near.items():
