@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
@@ -104,7 +105,7 @@ def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
 
 def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
     titled = {i for t in line.titles.values() for i in range(t.first, t.after)}
-    kept = [i for i in dict.fromkeys(indices) if i not in titled and line.words[i].low.rstrip(".") not in words("honorifics")]
+    kept = [i for i in dict.fromkeys(indices) if i not in titled and fold(line.words[i].text) not in words("honorifics")]
     while kept and not line.words[kept[-1]].alphabetic:
         kept.pop()
     if not kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.holders import led_by, state_named
 from relgraph.ingest.reader.lexicon import words
 
@@ -145,9 +145,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         names = [
             n for n in scene.world.analysis.register.parts if led_by(n, role, scene.world.analysis.published) == office.body.id
         ]
-        if not names and office.body.kind in ("state", "demonym", "seat"):
-            state = actor_of(office.body)
-            return [state] if state else []
+        if not names:
+            body = actor_of(office.body)
+            return [body] if body else []
     if office.body is None and office.article not in ("the", ""):
         return []
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
@@ -157,6 +157,24 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
     if len(names) == 1:
         return [Actor("person", names[0], "", office.start, office.end)]
     return recent[:1]
+
+
+def counterpart_of(scene: Scene, node: Node) -> list[Actor]:
+    """Whom "his Chinese counterpart" means: who holds his office there, as the text tells, else that state."""
+    if node.lemma != "counterpart":
+        return []
+    states = owners(scene.tree, node)
+    for inner in scene.tree.preps(node, "from"):
+        states += [a for part in scene.tree.conjuncts(inner) if part.named and (a := actor_of(part.named)) and a.kind != "person"]
+    whose = [a for p in scene.tree.possessors(node) for a in pronoun(scene, p) if a.kind == "person"]
+    whose = whose or [a for a in (scene.memory.subject,) if a is not None and a.kind == "person"]
+    roles = {h.role for h in scene.world.offices if whose and h.person == whose[0].name and h.status == "current"}
+    found: list[Actor] = []
+    for state in distinct(states):
+        holders = {h.person for h in scene.world.offices if h.role in roles and h.body.id == state.id and h.status == "current"}
+        known = len(holders) == 1 and state.id
+        found.append(Actor("person", holders.pop(), "", node.start, node.end) if known else state)
+    return found
 
 
 def group_of(scene: Scene, node: Node) -> list[Actor]:
@@ -187,7 +205,7 @@ def _the_country(scene: Scene, node: Node) -> list[Actor]:
         return []
     clause = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
     acting = (
-        {a.key for s in (scene.tree.subjects(clause) if clause else []) if s.i != node.i for a in scene.related(s)}
+        {a.key for s in scene.tree.subjects(clause) if s.i != node.i for n in scene.tree.subtree(s) if (a := _named(n))}
         if clause
         else set()
     )
@@ -199,6 +217,10 @@ def _the_country(scene: Scene, node: Node) -> list[Actor]:
     found = [a for a in distinct(named) if a.key not in acting]
     subject = scene.memory.subject
     return found[:1] or ([subject] if not named and subject is not None and subject.is_state else [])
+
+
+def _named(node: Node) -> Actor | None:
+    return actor_of(node.named) if node.named else None
 
 
 def _pair_here(scene: Scene, node: Node) -> list[Actor]:

@@ -119,7 +119,38 @@ def held_offices(analysis: Analysis) -> list[Held]:
         if held:
             known.resolved[id(office)] = held.body
             found.append(held)
-    return found
+    return [one for held in found if (one := _whole_title(held, found, analysis))]
+
+
+_NOBLE = ("prince", "princess")
+_MINISTERS = ("minister", "foreign_minister", "defence_minister", "head_of_government")
+
+
+def _whole_title(held: Held, found: list[Held], analysis: Analysis) -> Held | None:
+    """The office without what is no office of its own: a bare "Minister X" of whom the text tells the ministry, a mere "Prince".
+
+    A bare "Minister X" holds the ministry that the text describes without a name ("the Peruvian foreign minister"), if only one.
+    """
+    phrase = held.office.title.phrase
+    if phrase in _NOBLE:
+        return None
+    if phrase not in ("minister", "secretary"):
+        return held
+    others = [h for h in found if h is not held and h.person == held.person and h.office.title.phrase != phrase]
+    if any(h.role in _MINISTERS or h.office.title.phrase.endswith("secretary") for h in others):
+        return None
+    taken = {h.role for h in found if h.body.id == held.body.id and h.person != held.person}
+    described = {
+        role
+        for r in analysis.readings
+        for o in r.offices
+        if o.holder is None and not o.title.plural and o.body is not None and o.body.id == held.body.id
+        for role in (o.role,)
+        if role in ("foreign_minister", "defence_minister") and role not in taken
+    }
+    if held.role == "minister" and len(described) == 1:
+        return replace(held, role=described.pop())
+    return held if held.sure or held.role != "minister" else None
 
 
 def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
@@ -298,12 +329,18 @@ def _acting(analysis: Analysis) -> Counter[str]:
 
 
 def one_each(found: list[Held]) -> list[Held]:
-    """One office a person, role and body: the first that is sure; a former or incoming one beside a current one only when
-    told so."""
+    """One office a person, role and body: the first that is sure and has the name in full; a former or incoming one beside a
+    current one only when told so."""
     kept: dict[tuple[str, str, str], Held] = {}
-    for held in sorted(found, key=lambda h: (not h.sure, h.reading.sentence.title)):
+    for held in sorted(found, key=lambda h: (not h.sure, not _in_full(h), h.reading.sentence.title)):
         key = (fold(held.person), held.role, held.body.id or fold(held.body.name))
         old = kept.get(key)
         if old is None or (old.status == "current" and held.status != "current" and held.sure):
             kept[key] = held
     return sorted(kept.values(), key=lambda h: h.office.start)
+
+
+def _in_full(held: Held) -> bool:
+    """Do the words that give the office have the person's name in full?"""
+    said = [w.text for w in held.reading.line.words if held.office.start <= w.start < held.office.end]
+    return set(held.person.split()) <= set(said)

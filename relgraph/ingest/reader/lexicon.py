@@ -9,8 +9,8 @@ from functools import cache
 from relgraph.tables import read_yaml
 
 _LISTS = (
-    "particles", "numerals", "honorifics", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
-    "government", "persons", "pairs", "unofficial",
+    "particles", "numerals", "honorifics", "address", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
+    "government", "bodies", "persons", "pairs", "unofficial",
 )  # fmt: skip
 _TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 

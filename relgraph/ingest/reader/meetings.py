@@ -23,7 +23,7 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
             return []
         nodes += _into_with(scene, match, into)
     groups = [nodes]
-    if any(k.lemma in ("separate", "separately") for n in (match.trigger, match.noun) if n for k in scene.tree.kids(n)):
+    if _is_apart(scene, match):
         groups = _apart(scene, match, nodes)
     return [draft for group in groups for draft in _meeting(scene, match, group)]
 
@@ -79,6 +79,17 @@ def _apposed(scene: Scene, node: Node) -> list[Node]:
     return [p for kid in scene.tree.kids(node, "appos") if kid.named for p in scene.tree.conjuncts(kid)]
 
 
+_EACH = ("meeting", "call", "visit", "encounter", "conversation", "audience")
+
+
+def _is_apart(scene: Scene, match: Match) -> bool:
+    """Are they several meetings: "separate talks with", "met respectively with", "meetings with X and Y"?"""
+    near = [n for n in (match.trigger, match.noun) if n]
+    words = ("separate", "separately", "respectively", "individually", "respective")
+    told = any(k.lemma in words for n in near for k in scene.tree.kids(n))
+    return told or any(n.tag == "NNS" and n.lemma in _EACH and scene.tree.preps(n, "with", "on", "to") for n in near)
+
+
 def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
     """For "separate meetings with X and Y": the subject with each of the others."""
     subjects = [p for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s)]
@@ -126,7 +137,8 @@ def _into_with(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
 
 
 def _mode(scene: Scene, match: Match) -> str:
-    near = [match.trigger, *([match.noun] if match.noun else [])]
+    near = [match.trigger, *([match.noun] if match.noun else scene.tree.objects(match.trigger))]
+    near = [n for n in near if n.named is None]
     around = {n.lemma for node in near for n in [node, *scene.tree.kids(node)]}
     around |= {o.lemma for node in near for o in scene.tree.preps(node, "by", "over", "on", "via", "during")}
     around |= {

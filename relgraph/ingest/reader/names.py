@@ -56,7 +56,6 @@ _NO_PERSON = frozenset(
         "deputy",
     ]
 )
-_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "messrs", "he", "hm", "hrh"])
 _MONTH_NAMES = frozenset(
     ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
@@ -68,7 +67,7 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
     """The index after the name that begins at ``at``; ``at`` itself when none begins there."""
     if at >= len(line):
         return at
-    if fold(line[at].text) in _ADDRESS:
+    if fold(line[at].text) in words("address") and not _is_family_he(line, at, titles):
         return at
     if line[at].text[0] == "@":
         return at + 1 if at not in named and len(line[at].text) > 2 else at
@@ -82,14 +81,14 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
 
 def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     word = line[end]
-    if end == at and _is_given_said(line, end, named, titles):
+    if end == at and (_is_given_said(line, end, named, titles) or _is_family_he(line, at, titles)):
         return True
     if end == at and word.capital and word.low in _ALSO_GIVEN and any(t.after == at for t in titles.values()):
         return True
     if end in titles and not (end == at + 1 and word.capital and word.low in _ALSO_NAMES and titles[end].after == end + 1):
         return False
     if end in named:
-        return _may_be_name(line, at, end, named)
+        return _may_be_name(line, at, end, named, titles)
     if not word.alphabetic:
         return False
     if not word.capital:
@@ -115,7 +114,14 @@ def _is_given_said(line: list[Word], at: int, named: Mapping[int, tuple[int, Nam
     return small and plain and following.low not in words("not_in_names") | words("calendar") | words("headline_verbs")
 
 
-def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:
+def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> bool:
+    """Is "He" after a title, before a name, a family name ("Vice Premier He Lifeng")?"""
+    following = line[at + 1] if at + 1 < len(line) else None
+    titled = any(t.after == at for t in titles.values())
+    return line[at].text == "He" and titled and following is not None and following.capital and following.alphabetic
+
+
+def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     """A word that names a state or a city may be a given or a family name: Israel Katz, Jack London."""
     after, what = named[end]
     if after != end + 1 or (what.kind == "demonym" and end == at) or line[end].text[0] in "@#":
@@ -128,7 +134,8 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
             and after not in named
             and what.kind in ("state", "seat", "place")
         )
-    return what.kind in ("place", "seat") and end - at == 1 and (after >= len(line) or line[after].text != ",")
+    titled = any(t.after == at for t in titles.values())
+    return what.kind in ("place", "seat") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
 
 
 def person_at(line: list[Word], at: int, end: int) -> Named:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.coreference import described, group_of, pronoun
+from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, pronoun
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
 from relgraph.ingest.reader.lexicon import title_words, words
@@ -72,7 +72,7 @@ class Scene:
         apposed = [
             a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
         ]
-        return apposed or speaks_for(self.tree, node) or group_of(self, node)
+        return apposed or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
 
     def _is_adjective(self, node: Node) -> bool:
         return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"
