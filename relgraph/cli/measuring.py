@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -165,15 +165,17 @@ def _phrases(found: Coverage, phrases: Sequence[Phrase], examples: int) -> Page:
 
 def _lexicon(gold: Sequence[Path], looks: Looks, form: str) -> None:
     from relgraph.cli.evaluation import read_gold
-    from relgraph.ingest.lexicon_use import own_sentences, single_users
+    from relgraph.ingest.lexicon_use import own_sentences, rare_frames, single_users, uses
 
     done = read_gold(gold, looks.blind)
-    found = single_users(done.seen.gold, own_sentences(looks.suite) if looks.suite else ())
+    own = uses(own_sentences(looks.suite)) if looks.suite else uses(())
+    found = single_users(done.seen.gold, own)
+    rare = {f"{part.file}/{part.frame}": count for part, count in rare_frames(own)} if looks.suite else {}
     rows: list[dict[str, Any]] = [one.as_dict() for one in found]
     if form == "json":
-        write_json({"rows": rows, "documents": len(done.seen.gold)})
+        write_json({"rows": rows, "documents": len(done.seen.gold), "few_examples": rare})
     else:
-        give(rows, _ENTRIES, lambda: (_entries(found, len(done.seen.gold)),), form)
+        give(rows, _ENTRIES, lambda: (_entries(found, len(done.seen.gold)), *_rare(rare)), form)
 
 
 def _entries(found: Sequence[Entry], documents: int) -> Table:
@@ -186,3 +188,12 @@ def _entries(found: Sequence[Entry], documents: int) -> Table:
     ]
     columns = tuple(Column(head, right=head in ("claims", "own examples"), once=at == 0) for at, head in enumerate(heads))
     return Table(columns, tuple(map(Line, cells)), "", f"Needed by one of {counted(documents, 'text')} only.")
+
+
+def _rare(frames: Mapping[str, int]) -> Iterator[Table]:
+    from relgraph.graph.render.page import Column, Line, Table, counted
+
+    if frames:
+        columns = (Column("frame"), Column("own examples", right=True))
+        lines = tuple(Line((name, str(count))) for name, count in frames.items())
+        yield Table(columns, lines, "Frames with fewer than three examples of our own", counted(len(frames), "frame"))

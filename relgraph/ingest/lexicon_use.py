@@ -5,7 +5,7 @@ What a text needs is told by its claims that are right: take the frame or the wo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from relgraph.ingest.reader.frames import all_frames
 from relgraph.ingest.tracing import Made, origin, recorded
 from relgraph.tables import read_table, read_yaml
 
-__all__ = ["Entry", "own_sentences", "single_users", "used_by"]
+__all__ = ["ENOUGH", "Entry", "Part", "own_sentences", "rare_frames", "single_users", "used_by", "uses"]
 
 ENOUGH = 3  # so many examples of our own show that a way of speaking is general
 
@@ -52,21 +52,28 @@ class Entry:
         return named | {"document": self.document, "claims": self.claims, "examples": self.examples, "reason": self.reason}
 
 
-def single_users(gold: Mapping[str, Mapping[str, Any]], own: Iterable[Document] = ()) -> list[Entry]:
+def single_users(gold: Mapping[str, Mapping[str, Any]], own: Mapping[Part, int]) -> list[Entry]:
     """The entries that only one gold document needs, by file, frame and word.
 
-    ``own``: sentences of our own. A reason is that there are three of them, or what data/kept_words.csv says.
+    ``own``: how many examples of our own use each part. A reason is that there are three, or what data/kept_words.csv says.
     """
     needed: dict[Part, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for key, row in gold.items():
         for part in _needed(row):
             needed[part][key] += 1
-    examples: dict[Part, int] = defaultdict(int)
-    for document in own:
-        for part in used_by(document):
-            examples[part] += 1
     single = [part for part in sorted(needed) if len(needed[part]) == 1]
-    return [_entry(part, *next(iter(needed[part].items())), examples[part]) for part in single]
+    return [_entry(part, *next(iter(needed[part].items())), own.get(part, 0)) for part in single]
+
+
+def uses(documents: Iterable[Document]) -> Counter[Part]:
+    """In how many documents each frame and each of its words is used."""
+    return Counter(part for document in documents for part in used_by(document))
+
+
+def rare_frames(own: Mapping[Part, int]) -> list[tuple[Part, int]]:
+    """The frames that have fewer than three examples of our own, with how many they have."""
+    frames = [Part(frame.file, frame.name) for frame in all_frames()]
+    return [(part, own.get(part, 0)) for part in frames if own.get(part, 0) < ENOUGH]
 
 
 def _entry(part: Part, document: str, claims: int, examples: int) -> Entry:

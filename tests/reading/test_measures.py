@@ -16,7 +16,7 @@ from relgraph.ingest.documents import Failure
 from relgraph.ingest.evaluate import Evaluation
 from relgraph.ingest.flat import from_flat
 from relgraph.ingest.intervals import wilson
-from relgraph.ingest.lexicon_use import own_sentences, single_users, used_by
+from relgraph.ingest.lexicon_use import Part, own_sentences, rare_frames, single_users, used_by, uses
 from relgraph.ingest.prose import prose
 from relgraph.ingest.reader.frames import all_frames
 from relgraph.tables import read_table
@@ -125,17 +125,24 @@ def test_what_only_one_text_needs_is_told_with_its_examples() -> None:
 
     texts = {"a": gold("a", "condemned"), "b": gold("b", "condemned"), "c": gold("c", "denounced")}
     own = [Document(str(at), "Peru denounced Chad.") for at in range(3)]
-    (entry,) = single_users(texts, own)
+    (entry,) = single_users(texts, uses(own))
     assert (entry.file, entry.frame, entry.part, entry.word) == ("stance.yaml", "condemn", "verbs", "denounce")
     assert (entry.document, entry.claims, entry.examples, entry.reason) == ("c", 1, 3, "general: 3 examples of our own")
-    assert [one.word for one in single_users({"a": texts["a"], "c": texts["c"]})] == ["condemn", "denounce"]
+    assert [one.word for one in single_users({"a": texts["a"], "c": texts["c"]}, {})] == ["condemn", "denounce"]
     wrong = {"d": {**gold("d", "denounced"), "claims": []}}
-    assert not single_users(wrong)
+    assert not single_users(wrong, {})
 
 
 def test_a_use_is_of_the_frame_and_of_its_words() -> None:
     used = used_by(Document("d", "Kenyan President Asha Mwangi held talks with Danish Prime Minister Lars Holm."))
     assert {(one.part, one.word) for one in used if one.frame == "hold talks"} == {("", ""), ("verbs", "hold"), ("objects", "talk")}
+
+
+def test_frames_with_few_examples_are_named() -> None:
+    own = uses([Document(str(at), "Peru denounced Chad.") for at in range(3)])
+    rare = dict(rare_frames(own))
+    assert len(rare) == len(all_frames()) - 1
+    assert Part("stance.yaml", "condemn") not in rare
 
 
 def test_kept_words_stand_in_frames() -> None:
