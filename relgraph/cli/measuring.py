@@ -181,13 +181,16 @@ def _lexicon(gold: Sequence[Path], looks: Looks, form: str) -> None:
 def _entries(found: Sequence[Entry], documents: int) -> Table:
     from relgraph.graph.render.page import Column, Line, Table, counted
 
-    heads = ("frame", "word", "document", "claims", "own examples", "reason")
-    cells = [
-        (f"{one.file}/{one.frame}", f"{one.part} {one.word}".strip(), one.document, str(one.claims), str(one.examples), one.reason)
+    heads = ("frame", "word", "document", "claims", "examples")
+    lines = tuple(
+        Line(
+            (f"{one.file}/{one.frame}", f"{one.part} {one.word}".strip(), one.document, str(one.claims), str(one.examples)),
+            remark=one.reason or "no reason given",
+        )
         for one in found
-    ]
-    columns = tuple(Column(head, right=head in ("claims", "own examples"), once=at == 0) for at, head in enumerate(heads))
-    return Table(columns, tuple(map(Line, cells)), "", f"Needed by one of {counted(documents, 'text')} only.")
+    )
+    columns = tuple(Column(head, right=head in ("claims", "examples"), once=at == 0) for at, head in enumerate(heads))
+    return Table(columns, lines, "", f"Needed by one of {counted(documents, 'text')} only; examples are those of the suite.")
 
 
 def _rare(frames: Mapping[str, int]) -> Iterator[Table]:

@@ -1,4 +1,4 @@
-"""docs/reading.md says what is so: its example frame and sentences are those of the data, and its explanation is what is printed."""
+"""docs/reading.md says what is so: its example is in the data and tested, and its explanation is what the command prints."""
 
 from __future__ import annotations
 
