@@ -9,17 +9,15 @@ the body of the office joined to it ("the Peruvian president and foreign ministe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.analysis import Analysis, Reading
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import title_words
 from relgraph.ingest.reader.line import Office
-from relgraph.ingest.reader.register import parts_of
 from relgraph.ingest.reader.spans import Named
-from relgraph.tables import bodies, read_yaml, states
+from relgraph.tables import bodies, states
 
 # Bodies whose officials speak for a larger body.
 _PART_OF = {
@@ -41,48 +39,6 @@ class Held:
     office: Office
     reading: Reading
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """One tenure of the list of leaders: words of the name, role, state id, and months or years of its begin and end."""
-
-    parts: frozenset[str]
-    role: str
-    state: str
-    start: str
-    end: str
-
-
-@cache
-def _tenures() -> Mapping[str, tuple[Tenure, ...]]:
-    found: dict[str, tuple[Tenure, ...]] = {}
-    for state, rows in read_yaml("reader_leaders.yaml", {str: [str]}).items():
-        for row in rows:
-            role, name, start, end = row.split("|")
-            tenure = Tenure(frozenset(parts_of(name)), role, state, start, end)
-            for word in tenure.parts:
-                found[word] = (*found.get(word, ()), tenure)
-    return found
-
-
-def _fits(wanted: tuple[str, ...], parts: frozenset[str]) -> bool:
-    """Are the words of a name among those of another, given names in any of their spellings (Sergei, Sergey)?"""
-    return all(w in parts or (len(w) > 3 and any(p[:3] == w[:3] and abs(len(p) - len(w)) < 3 for p in parts)) for w in wanted)
-
-
-def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
-    """The id of the state that a person of that name held that office of, by the list of leaders; empty when none or several.
-
-    A tenure that the text's day lies in goes first, else (not when ``now``) one before it.
-    """
-    wanted = parts_of(name)
-    rows = [t for t in _tenures().get(wanted[-1], ()) if t.role == role and _fits(wanted, t.parts)]
-    rows += [t for t in _tenures().get(wanted[0], ()) if t.role == role and _fits(wanted, t.parts) and t not in rows]
-    day = published[:7] or "9999"
-    current = {t.state for t in rows if t.start[: len(day)] <= day and (not t.end or day <= t.end or day.startswith(t.end))}
-    found = current or {t.state for t in rows if t.start <= day and not now}
-    return found.pop() if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +139,8 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return state_named(state)
     if office.body is not None:
         return office.body
-    return known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    return told or _of_next(office, reading)
 
 
 def _secretary(name: str, analysis: Analysis) -> str:
@@ -213,6 +170,15 @@ def _its(office: Office, reading: Reading) -> Named | None:
         return None
     before = [n for _, n in reading.line.named.values() if n.end <= office.start and n.kind != "place"]
     return before[-1] if before else None
+
+
+def _of_next(office: Office, reading: Reading) -> Named | None:
+    """The body after the office that follows, joined by "and": "President X and Foreign Minister Y of Peru"."""
+    after = next((o for o in reading.offices if o.holder and o.start >= office.end), None)
+    if after is None or after.body is None or after.role == office.role or after.body.end != after.end:
+        return None
+    between = [w.low for w in reading.line.words if office.end <= w.start < after.start]
+    return after.body if between == ["and"] else None
 
 
 def _of_owner(office: Office, drafts: list[tuple[Office, Reading]]) -> Named | None:

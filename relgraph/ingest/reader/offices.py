@@ -12,9 +12,10 @@ from dataclasses import replace
 from relgraph.ingest.reader.after_title import Name, Right, names_after, one_name, past_honorifics, right_of
 from relgraph.ingest.reader.before_title import ORGANS, left_of
 from relgraph.ingest.reader.counterparts import counterparts
+from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
-from relgraph.ingest.reader.names import handle_name, looks_like_person, name_end, person_at
+from relgraph.ingest.reader.names import name_end, person_at
 from relgraph.ingest.reader.spans import Named, Word
 from relgraph.ingest.reader.titles import Title, find_titles
 
@@ -170,7 +171,7 @@ def _of_handles(line: Line) -> list[Office]:
     """Offices that a handle tells: @KingAbdullahII."""
     found = []
     for at, word in enumerate(line.words):
-        if word.text[0] != "@" or at in line.named or not looks_like_person(word.text):
+        if not is_handle(word.text) or at in line.named or not looks_like_person(word.text):
             continue
         phrase = handle_name(word.text)[1]
         if not phrase:
