@@ -53,7 +53,7 @@ class Looks:
     ] = False
     suite: Annotated[
         Path | None,
-        Option("--suite", metavar="FOLDER", help="With --lexicon: sentences of one's own (YAML) to count examples in."),
+        Option("--suite", metavar="FOLDER", help="With --lexicon: texts of one's own (YAML, gold) to count examples in."),
     ] = None
     top: Annotated[
         int, Option("--top", metavar="N", click_type=ROWS, help="With --coverage: so many phrases.", show_default=True)

@@ -16,6 +16,7 @@ from relgraph.graph.model import Document
 from relgraph.ingest.calibration import judged
 from relgraph.ingest.evaluate import gold_document
 from relgraph.ingest.reader.frames import all_frames
+from relgraph.ingest.scoring import read_gold
 from relgraph.ingest.tracing import Made, origin, recorded
 from relgraph.tables import read_table, read_yaml
 
@@ -107,13 +108,15 @@ def _parts(made: Made) -> Iterator[Part]:
 
 
 def own_sentences(folder: Path) -> Sequence[Document]:
-    """The sentences of a suite: a folder of YAML files, each a list of mappings with ``text`` and ``published``.
+    """The texts of a suite: YAML files of a folder, lists of mappings with ``text`` and ``published``, and the gold files below it.
 
     Raises `InputError` when there are none, and for a file of another form.
     """
     files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise InputError(f"the folder {folder} has no *.yaml; give the folder of the sentences")
+    below = sorted({file.parent for file in folder.rglob("*.json")})
+    if not files and not below:
+        raise InputError(f"the folder {folder} has no *.yaml and no gold; give the folder of the sentences")
     rows = {"text": str, "published?": str, "title?": str, "claims?": [str], "offices?": [str]}
     found = [(f"{file.stem}-{at}", row) for file in files for at, row in enumerate(read_yaml(file.name, [rows], folder), start=1)]
-    return [Document.of(key, row.get("title", ""), row["text"], published=row.get("published", "")) for key, row in found]
+    sentences = [Document.of(key, row.get("title", ""), row["text"], published=row.get("published", "")) for key, row in found]
+    return sentences + [gold_document(row) for each in below for row in read_gold(each).values()]

@@ -154,6 +154,8 @@ def test_kept_words_stand_in_frames() -> None:
 
 def test_a_suite_is_a_folder_of_sentences(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text('- {text: "Peru met Chad.", published: "2020-01-01"}\n', encoding="utf-8")
-    assert [(one.key, one.text) for one in own_sentences(tmp_path)] == [("a-1", "Peru met Chad.")]
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.json").write_text('{"id": "b", "text": "Chad.", "claims": []}', encoding="utf-8")
+    assert [(one.key, one.text) for one in own_sentences(tmp_path)] == [("a-1", "Peru met Chad."), ("b", "Chad.")]
     with pytest.raises(InputError, match=r"has no \*\.yaml"):
         own_sentences(tmp_path / "none")
