@@ -375,6 +375,21 @@ def test_measures_that_do_not_go_together_are_refused(cli):
         assert cli("eval", "gold", *wrong).code == 2, wrong
 
 
+def test_a_measure_says_what_could_not_be_read_and_writes_nothing_half(cli):
+    Path("a.txt").write_text("Kenya paid tribute to Denmark.")
+    Path("gold.json").write_text(json.dumps({"id": "g", "text": "Kenya condemned Denmark.", "claims": []}))
+    done = cli("eval", "--coverage", "a.txt", "none.txt")
+    assert done.code == 5
+    assert "none.txt" in done.err
+    assert "pay tribute to" in done.out
+    assert cli("eval", "gold.json", "--lexicon", "--suite", "none").code == 5
+    assert cli("eval", "gold.json", "--blind", "none.txt", "--coverage").code == 5
+    assert cli("eval", "gold.json", "--errors", "--html", "none/r.html").code == 2
+    assert cli("eval", "gold.json", "--errors", "--html", ".").code == 2
+    assert sorted(one.name for one in Path().iterdir()) == ["a.txt", "gold.json"]
+    assert cli("eval", "gold.json", "--errors", "--html", "-").out.startswith("<!DOCTYPE html>")
+
+
 def test_read_explains_itself(cli):
     Path("a.txt").write_text(f"{TALLINN} Did Estonia invade Latvia?")
     plain = cli("read", "a.txt", "--explain")

@@ -64,7 +64,8 @@ def evaluate(
 
         write_report(done.seen, html)
         say(f"{html} shows {len(done.seen.gold)} texts.")
-    _print(done, form, done.seen.errors() if errors and html is None else {}, with_errors=errors)
+    if str(html) != "-":
+        _print(done, form, done.seen.errors() if errors and html is None else {}, with_errors=errors)
 
 
 def _print(done: Read, form: str, found: dict[str, list[Error]], *, with_errors: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import click
 from typer import Option
 
 from relgraph.cli.options import ROWS, Number
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from relgraph.ingest.coverage import Coverage, Phrase
     from relgraph.ingest.lexicon_use import Entry
 
+_INPUT_FAILED = 5
 _INSTEAD = "Instead of the scores"
 _BINS = ("part", "low", "high", "claims", "right", "precision", "interval", "confidence")
 _PHRASES = ("count", "phrase", "decision", "why", "examples")
@@ -143,6 +145,8 @@ def _coverage(sources: Sequence[str], looks: Looks, form: str) -> None:
         write_json({"rows": rows, **totals, "phrases": len(found.phrases), "limit": looks.top})
     else:
         give(rows, _PHRASES, lambda: _phrases(found, phrases, looks.examples), form)
+    if found.failed:
+        raise click.exceptions.Exit(_INPUT_FAILED)
 
 
 def _phrases(found: Coverage, phrases: Sequence[Phrase], examples: int) -> Page:

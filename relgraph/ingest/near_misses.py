@@ -111,6 +111,8 @@ def _of_kind(scene: Scene, match: Match) -> str:
         return _of_meeting(match, [a for a in everyone if a.kind == "person"], everyone)
     if kind in ("agreement", "relations") and len(_bodies(scene, everyone)) < 2:
         return f"two states or bodies are wanted, and there is {_named(_bodies(scene, everyone))}"
+    if match.frame.text("change") == "recognised":
+        return "only a state is recognised, and none stands as what is"
     if kind not in _BOTH_SIDES:
         return ""
     one, other = (slot_actors(scene, match, role) for role in _BOTH_SIDES[kind])

@@ -58,6 +58,7 @@ def test_the_words_that_give_a_claim_its_standing_are_shown(text: str, status: s
         ("Kenya signed the visitors' book in Denmark.", "agreement", "“book”, which is not an agreement"),
         ("Kenya received money.", "meeting", "no person is named"),
         ("The farmers condemned Denmark.", "stance", "the slot source holds “farmers”"),
+        ("Kenya recognised the efforts of Denmark.", "relations", "only a state is recognised"),
         ("Kenya reached an agreement.", "agreement", "two states or bodies are wanted, and there is Kenya"),
     ],
 )
