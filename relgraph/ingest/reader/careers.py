@@ -8,11 +8,12 @@ from functools import cache
 
 from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.holders import as_body, whole
+from relgraph.ingest.reader.holders import whole
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.whose import as_body
 from relgraph.tables import read_yaml
 
 _LISTS = ("appoint", "designate", "become", "take", "serve", "leave", "remove", "replace")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.whose import state_named
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office

@@ -7,8 +7,8 @@ from dataclasses import replace
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import Draft, state_at
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.scene import Scene, World
+from relgraph.ingest.reader.whose import state_named
 
 # Cities where states meet at an organisation: being there is no visit to the host state.
 _COMMON_GROUND = frozenset(["new york", "new york city", "geneva"])

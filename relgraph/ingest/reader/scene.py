@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, honoured, pronoun
 from relgraph.ingest.reader.discourse import Memory
-from relgraph.ingest.reader.holders import Held, home_state, state_named
+from relgraph.ingest.reader.holders import Held
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.places import table_names
-from relgraph.ingest.reader.spans import Named, words_of
+from relgraph.ingest.reader.places import city_named
+from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.status import modality_of, modality_of_noun
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import Dates
+from relgraph.ingest.reader.whose import home_state, state_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,7 @@ class World:
 
 def make_world(analysis: Analysis, offices: list[Held], dates: Dates) -> World:
     """The document's world."""
-    return World(analysis, offices, dates, home_state(analysis), _city(dates.filed, analysis.published))
-
-
-def _city(written: str, published: str) -> Named | None:
-    """The city that a dateline names, in capitals or not."""
-    name = written.title() if written.isupper() else written
-    line = words_of(f"in {name}")
-    found = [named for _, named in table_names(line, published).values() if named.city]
-    return replace(found[0], start=0, end=0, first=0, last=0, city=found[0].city.title()) if found else None
+    return World(analysis, offices, dates, home_state(analysis), city_named(dates.filed, analysis.published))
 
 
 @dataclass(frozen=True, slots=True)
