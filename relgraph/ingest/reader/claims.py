@@ -19,7 +19,16 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import announced_summits, hostings, participations
 from relgraph.ingest.reader.frames import Match, find_matches
-from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
+from relgraph.ingest.reader.gatherings import (
+    Gathering,
+    follow_up,
+    joined_by,
+    joining,
+    merged_meeting,
+    opened,
+    same_meeting,
+    without_sides_of_persons,
+)
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
@@ -79,7 +88,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)
-    for gathering in gatherings:
+    for gathering in without_sides_of_persons(gatherings, world):
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
