@@ -262,7 +262,7 @@ MATCH ()-[r:IN]->() WHERE r.id IN $ids SET r = $properties[r.id]
 MATCH ()-[r:IN]->() WHERE r.id IN $ids DELETE r
 
 //: known_NAMES
-MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id
+MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id, r.whole AS whole
 
 //: create_NAMES
 UNWIND $rows AS row MATCH (a:Name {id: row.start}) MATCH (b:Entity {id: row.end})
