@@ -23,8 +23,11 @@ class Neo4jStore:
     engine: Engine = "neo4j"
 
     def __init__(self, url: str, *, write: bool, timeout: float | None, user: str, password: str, wait: float) -> None:
+        import logging
+
         import neo4j
 
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it tries again is not said on standard error
         self.url = url
         self._write = write
         self._timeout = timeout
@@ -61,9 +64,16 @@ class Neo4jStore:
 
     def define(self, statements: list[str]) -> None:
         """See `Store.define`."""
+        from neo4j import exceptions
+
         with _explained(self.url), self._driver.session() as session:
             for statement in statements:
-                session.run(statement).consume()
+                try:  # two that set up one database may wait for each other, and then one of them tries again
+                    session.execute_write(lambda transaction, text: transaction.run(text).consume(), statement)
+                except exceptions.ClientError as error:
+                    # IF NOT EXISTS looks first and makes then, so that both may have found nothing
+                    if "AlreadyExists" not in str(error.code):
+                        raise
 
     def plan(self, statement: str, parameters: Parameters | None = None) -> list[str] | None:
         """The operators of the plan, each once; a procedure call is given as ``ProcedureCall`` followed by the procedure's name."""
