@@ -18,7 +18,7 @@ from relgraph.graph import record
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.store import Store, Transaction
+from relgraph.graph.store import Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
 
 LET_GO_SECONDS = 5.0
@@ -162,22 +162,31 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
     """Project everything anew from the record; the number of claims.
 
     Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched. Until then nothing
-    else is written. Of two at once on a server the later goes on, and the earlier raises `StoreError`.
+    else is written. Raises `StoreError` when a claim is not as it was written, and where another `rebuild` began later on a server.
     """
+    for key in _keys(store):  # before anything is cleared: what cannot be read could not be projected again
+        for row in store.read(write("current_claims"), {"key": key}):
+            stored_claim(row["record"])
     ours = f"rebuilding {uuid.uuid4().hex}"
     with store.write() as transaction:
         transaction.run(write("meta_state"), {"state": ours})
     _clear(store, ours)
-    key, claims = "", 0
-    while rows := store.read(write("documents_after"), {"key": key, "limit": 100}):
-        for row in rows:
-            key = row["key"]
-            with _turn(store, ours) as transaction:
-                claims += record.project_again(transaction, key)
-            progress(key)
+    claims = 0
+    for key in _keys(store):
+        with _turn(store, ours) as transaction:
+            claims += record.project_again(transaction, key)
+        progress(key)
     with _turn(store, ours) as transaction:
         transaction.run(write("meta_state"), {"state": "ready"})
     return claims
+
+
+def _keys(store: Store) -> Iterator[str]:
+    """The keys of all documents, in their order."""
+    after = ""
+    while rows := store.read(write("documents_after"), {"key": after, "limit": 100}):
+        yield from (row["key"] for row in rows)
+        after = rows[-1]["key"]
 
 
 def _clear(store: Store, ours: str) -> None:

@@ -158,6 +158,17 @@ def test_a_rebuild_that_was_interrupted_says_so_and_can_be_finished(store_url: s
         assert [met.with_.name for met in graph.who_met("Valtonen").rows] == ["Margus Tsahkna"]
 
 
+def test_a_claim_whose_bytes_changed_is_told_and_nothing_is_cleared(store_url: str) -> None:
+    with open_graph(store_url, write=True) as graph:
+        list(ingest(graph.store, [_document()], _claims))
+        with graph.store.write() as transaction:
+            transaction.run("MATCH (c:Claim {kind: 'meeting'}) SET c.record = replace(c.record, 'Helsinki', 'Helsinkj')")
+        for ask in (graph.claims, lambda: rebuild(graph.store), lambda: graph.forget("talks")):
+            with pytest.raises(StoreError, match=r"a claim in the graph is not as it was written .*; restore it"):
+                ask()
+        assert [met.with_.name for met in graph.who_met("Valtonen").rows] == ["Margus Tsahkna"]
+
+
 def test_of_two_rebuilds_at_once_the_later_goes_on(store: Store) -> None:
     list(ingest(store, [_document(), _document(BODY + " They dined.", key="copy")], _claims))
     before = fingerprint(store)

@@ -14,9 +14,9 @@ from relgraph.graph import tally
 from relgraph.graph.cypher import write
 from relgraph.graph.identity import resolve
 from relgraph.graph.instruments import agreement_keys
-from relgraph.graph.model import Claim, Document, bounds, content_id, from_json, to_json
+from relgraph.graph.model import Claim, Document, bounds, content_id, to_json
 from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, project
-from relgraph.graph.store import Transaction
+from relgraph.graph.store import Transaction, stored_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,7 @@ def _document_properties(document: Document, day: str) -> dict[str, Any]:
 
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     rows = transaction.run(write("current_claims"), {"key": key})
-    claims = (from_json(row["record"]) for row in rows)
-    return [claim for claim in claims if isinstance(claim, Claim)]
+    return [stored_claim(row["record"]) for row in rows]
 
 
 def _create_claims(
