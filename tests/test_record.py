@@ -14,6 +14,7 @@ from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server, open_store
 from relgraph.graph.export.fingerprint import fingerprint
 from relgraph.graph.model import KINDS, When
+from relgraph.graph.projection import STANCE_EDGES
 from relgraph.graph.record import add, forget
 from tests.drafts import Draft, Who
 
@@ -321,9 +322,10 @@ def sentences(draw: st.DrawFn) -> dict[str, Any]:
         "membership": lambda: {"member": draw(state), "body": draw(body)},
         "participation": lambda: {"participant": draw(actor), **event, **place},
         "stance": lambda: {"source": draw(actor), "target": draw(actor), "attributes": {
-            "stance": draw(st.sampled_from(["condemn", "aid"])),
+            "stance": draw(st.sampled_from(list(STANCE_EDGES))),
             "about": draw(st.sampled_from(["", "grain", "ports; fish", "fish", "ports"]))}},
-        "conflict": lambda: {"source": draw(state), "target": draw(state), "attributes": {"act": "attack"}},
+        "conflict": lambda: {"source": draw(state), "target": draw(state), "attributes": {
+            "act": draw(st.sampled_from(["attack", "deploy"]))}},
         "relations": lambda: {"party": [draw(state), draw(state)], "attributes": {"change": "severed"}},
     }[kind]()  # fmt: skip
     return {"kind": kind, **common, **own}

@@ -242,24 +242,12 @@ MATCH ()-[r:OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS prope
 UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
 CREATE (a)-[r:OF]->(b) SET r = row.properties
 
-//: update_OF
-MATCH ()-[r:OF]->() WHERE r.id IN $ids SET r = $properties[r.id]
-
-//: delete_OF
-MATCH ()-[r:OF]->() WHERE r.id IN $ids DELETE r
-
 //: known_IN
 MATCH ()-[r:IN]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_IN
 UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
 CREATE (a)-[r:IN]->(b) SET r = row.properties
-
-//: update_IN
-MATCH ()-[r:IN]->() WHERE r.id IN $ids SET r = $properties[r.id]
-
-//: delete_IN
-MATCH ()-[r:IN]->() WHERE r.id IN $ids DELETE r
 
 //: known_NAMES
 MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id, r.whole AS whole
