@@ -110,8 +110,8 @@ def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) ->
         grown = joined_by(known, comers[0], comers[1], next((d.when for d in meetings_here), None))
         gatherings[[g is known for g in gatherings].index(True)] = grown
         scene.memory.gathering = grown
-        names = {a.key for a in grown.draft.roles["participant"]}
-        meetings_here = [d for d in meetings_here if not {a.key for a in d.roles["participant"]} <= names]
+        before = {a.key for a in known.draft.roles["participant"]}
+        meetings_here = [d for d in meetings_here if before & {a.key for a in d.roles["participant"]} and d.modality != "asserted"]
     start = opened(scene)
     for gathering in [Gathering(d, title=scene.reading.sentence.title) for d in meetings_here] + ([start] if start else []):
         if not _absorbed(scene, gathering, gatherings):
