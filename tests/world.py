@@ -261,10 +261,11 @@ class World:
         return [told for told in self.told if one in told.everybody()]
 
     def counted(self, one: Any) -> dict[str, tuple[int, int, str, str]]:
-        """Claims about an entity by kind: how many, from how many sources, first and last day."""
+        """Asserted claims about an entity by kind: how many, from how many sources, first and last day."""
         kinds: dict[str, list[Told]] = {}
         for told in self.about(one):
-            kinds.setdefault(told.kind, []).append(told)
+            if told.modality == "asserted":
+                kinds.setdefault(told.kind, []).append(told)
         return {
             kind: (
                 len(sayings), sources(sayings), min((said.days[0] for said in sayings if said.days), default=""),
@@ -277,7 +278,7 @@ class World:
         """The stages of a state's agreements: title, stage, date, sources."""
         rows: dict[tuple[str, str, str], list[Told]] = {}
         for told in self.told:
-            if told.kind == "agreement" and state in told.actors["party"]:
+            if told.kind == "agreement" and state in told.actors["party"] and told.modality == "asserted":
                 rows.setdefault((told.attributes["title"], told.attributes["stage"], told.when), []).append(told)
         return sorted((*key, sources(sayings)) for key, sayings in rows.items())
 
