@@ -18,6 +18,7 @@ from relgraph.graph.engines import is_server
 from relgraph.graph.model import Claim, Document
 from relgraph.graph.store import Store
 from relgraph.ingest.documents import Failure
+from relgraph.ingest.language import foreign
 
 LET_GO_SECONDS = 5.0
 BETWEEN_SECONDS = 0.25  # longer than a reader that waits for its turn sleeps between two tries
@@ -28,7 +29,7 @@ Open = Callable[[], Store]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one source: ``new``, ``unchanged``, ``replaced`` or ``failed`` (then ``reason`` says why)."""
+    """What became of one source: ``new``, ``unchanged``, ``replaced``, ``skipped`` or ``failed`` (then ``reason`` says why)."""
 
     source: str
     outcome: str
@@ -38,13 +39,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an ingest did: keys of documents by outcome, failures as (source, reason), and claims by kind."""
+    """What an ingest did: keys of documents by outcome, failures and what was skipped as (source, reason), and claims by kind."""
 
     new: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, done: Sequence[Done]) -> Report:
@@ -53,9 +55,12 @@ class Report:
         def keys(outcome: str) -> tuple[str, ...]:
             return tuple(one.source for one in done if one.outcome == outcome)
 
+        def reasons(outcome: str) -> tuple[tuple[str, str], ...]:
+            return tuple((one.source, one.reason) for one in done if one.outcome == outcome)
+
         kinds = Counter(claim.kind for one in done for claim in one.claims)
-        failed = tuple((one.source, one.reason) for one in done if one.outcome == "failed")
-        return cls(keys("new"), keys("unchanged"), keys("replaced"), failed, dict(sorted(kinds.items())))
+        claims = dict(sorted(kinds.items()))
+        return cls(keys("new"), keys("unchanged"), keys("replaced"), reasons("failed"), claims, reasons("skipped"))
 
 
 def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: Read, *, day: str = "") -> Iterator[Done]:
@@ -63,7 +68,7 @@ def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: 
 
     ``opened``: a store open for writing, or how to open one (then it is let go of now and then). ``read`` is only asked for
     documents that are new or changed. ``day``: the day (ISO) of recording, today when empty. One document that fails does not stop
-    the rest; a store that fails does.
+    the rest; a store that fails does. What is not English is skipped: it would be misread.
     """
     with _Turns(opened) as turns:
         for item in documents:
@@ -72,6 +77,9 @@ def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: 
                 continue
             if reason := _unstorable(item):
                 yield Done(item.key, "failed", reason=reason)
+                continue
+            if language := foreign(item.text):
+                yield Done(item.key, "skipped", reason=f"not English ({language})")
                 continue
             store = turns.store()
             outcome = _outcome(store, item)

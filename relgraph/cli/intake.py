@@ -41,7 +41,7 @@ def ingest(
     Text, Markdown, HTML, PDF, letters (.eml), feeds (RSS, Atom: each entry a text), JSON and JSONL
     ({"id", "url", "publisher", "published", "title", "text"}). What the options say of one page, PDF or letter goes before
     what it says of itself; of many texts they fill the gaps. Safe to repeat: what is known is skipped, what changed is replaced.
-    What cannot be read is reported, and the rest is stored.
+    What is not English is skipped; what cannot be read is reported, and the rest is stored.
     """
     from relgraph.cli.taking_in import ingest_sources
 
