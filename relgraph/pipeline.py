@@ -16,7 +16,7 @@ from relgraph.graph import record
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.store import Store
+from relgraph.graph.store import SCHEMA_VERSION, Store
 from relgraph.ingest.documents import Failure
 from relgraph.ingest.language import foreign
 
@@ -165,7 +165,7 @@ def forget(store: Store, key: str) -> int:
 
 
 def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) -> int:
-    """Project everything anew from the record; the number of claims.
+    """Project everything anew from the record, by the present schema; the number of claims.
 
     Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched.
     """
@@ -180,13 +180,19 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
                 claims += record.project_again(transaction, key)
             progress(key)
     with store.write() as transaction:
-        transaction.run(write("meta_state"), {"state": "ready"})
+        transaction.run(write("meta_schema"), {"schema": SCHEMA_VERSION})
     return claims
 
 
 def _clear(store: Store) -> None:
-    """Delete all that was projected, some at a time; claims lose what they were filed under."""
-    for some, delete in (("some_projected", "delete_entities"), ("some_names", "delete_names"), ("some_filed", "unproject_claims")):
+    """Delete all that was projected, some at a time; claims lose what they were filed under, documents their sketches."""
+    for some, delete in (
+        ("some_projected", "delete_entities"),
+        ("some_names", "delete_names"),
+        ("some_filed", "unproject_claims"),
+        ("some_sketches", "delete_all_sketches"),
+        ("some_sketched", "unsketch_documents"),
+    ):
         while rows := store.read(write(some), {"limit": 1000}):
             with store.write() as transaction:
                 transaction.run(write(delete), {"ids": [row["id"] for row in rows]})

@@ -12,6 +12,9 @@ CREATE (m:RelgraphMeta {schema: $schema, id: $id, state: 'ready'})
 //: meta_state
 MATCH (m:RelgraphMeta) SET m.state = $state
 
+//: meta_schema
+MATCH (m:RelgraphMeta) SET m.schema = $schema, m.state = 'ready'
+
 //: some_projected
 MATCH (n:Entity) RETURN n.id AS id LIMIT $limit
 
