@@ -54,7 +54,7 @@ COPIES = {
 POOL = [
     *PARTS[1:],
     "Timber for the piles will come down the river by barge, as it did when the first harbour was built under an earlier king.",
-    "A school for pilots, closed in the lean years, is to open again with twelve pupils, and with a teacher who once sailed to Goa.",
+    "A school for pilots, closed in the lean years, is to open again with twelve pupils, and a teacher who once sailed to Goa.",
 ]
 CHAIN = ["\n\n".join([*POOL[number : 4 + number], MET]) for number in range(3)]
 
