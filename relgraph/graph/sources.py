@@ -16,6 +16,8 @@ from relgraph.graph.store import Row, Transaction
 
 __all__ = ["Joined", "join", "leave"]
 
+_AT_ONCE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -35,14 +37,29 @@ def join(transaction: Transaction, document: Document) -> Joined:
     if here:
         return Joined(here[0]["source"], here[0]["sketch"])
     own = sketch(document.text)
-    near = [row["id"] for row in transaction.run(write("near_documents"), {"keys": sorted(own.keys)})]
-    rows = transaction.run(write("sketches_of"), {"ids": near}) if near else []
-    sources = {row["source"] for row in rows if alike(own, Sketch.unpacked(row["sketch"]))}
+    sources = _sources_near(transaction, own)
     source = min(document.id, *sources) if sources else document.id
     transaction.run(write("create_sketches"), {"keys": sorted(own.keys), "id": document.id})
     others = sorted(sources - {source})
     members = transaction.run(write("documents_of_sources"), {"sources": others}) if others else []
     return Joined(source, own.packed(), _moved(transaction, members, {row["id"]: source for row in members}))
+
+
+def _sources_near(transaction: Transaction, own: Sketch) -> set[str]:
+    """The sources that have a copy of the text; a source of many copies shows itself in the first few."""
+    near = [row["id"] for row in transaction.run(write("near_documents"), {"keys": sorted(own.keys)})]
+    waiting: dict[str, list[str]] = {}
+    for row in transaction.run(write("sources_of"), {"ids": near}) if near else []:
+        waiting.setdefault(row["source"], []).append(row["id"])
+    return {source for source, ids in waiting.items() if _one_alike(transaction, own, ids)}
+
+
+def _one_alike(transaction: Transaction, own: Sketch, ids: list[str]) -> bool:
+    for start in range(0, len(ids), _AT_ONCE):
+        rows = transaction.run(write("sketches_of"), {"ids": ids[start : start + _AT_ONCE]})
+        if any(alike(own, Sketch.unpacked(row["sketch"])) for row in rows):
+            return True
+    return False
 
 
 def leave(transaction: Transaction, id: str) -> Mapping[str, str]:

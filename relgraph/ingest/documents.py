@@ -77,9 +77,9 @@ def _load(source: str, origin: Origin, stdin: IO[bytes] | None) -> Loaded:
 
 
 def _path_key(source: str) -> str:
-    """How a source is named: its path as given, POSIX slashes, from the current folder when it lies in it."""
+    """How a source is named: its path as given, POSIX slashes, from the current folder when it lies in it; no address's password."""
     if source in ("", "-") or _URL.match(source):
-        return without_surrogates(source)
+        return re.sub(r"//[^/@]*@", "//", without_surrogates(source))
     path, here = Path(source), Path.cwd()
     if path.is_absolute() and path != here and path.is_relative_to(here):
         path = path.relative_to(here)

@@ -6,8 +6,11 @@ MATCH (d:Document {id: $id}) WHERE d.sketch IS NOT NULL RETURN d.source AS sourc
 //: near_documents
 MATCH (s:Sketch) WHERE s.key IN $keys RETURN DISTINCT s.document AS id
 
+//: sources_of
+MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.source AS source ORDER BY id
+
 //: sketches_of
-MATCH (d:Document) WHERE d.id IN $ids RETURN d.source AS source, d.sketch AS sketch
+MATCH (d:Document) WHERE d.id IN $ids RETURN d.sketch AS sketch
 
 //: documents_of_sources
 MATCH (d:Document) WHERE d.source IN $sources AND d.sketch IS NOT NULL
