@@ -77,7 +77,7 @@ def _load(source: str, origin: Origin, stdin: IO[bytes] | None) -> Loaded:
 
 
 def _path_key(source: str) -> str:
-    """How a source is named: its path as given, POSIX slashes, from the current folder when it lies in it; no address's password."""
+    """How a source is named: its path as given, POSIX slashes, from the current folder if it lies in it; no address's password."""
     if source in ("", "-") or _URL.match(source):
         return re.sub(r"//[^/@]*@", "//", without_surrogates(source))
     path, here = Path(source), Path.cwd()
