@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts
+from relgraph.ingest.reader.dates import dateline
 from relgraph.ingest.reader.elliptic import elliptic_offices
+from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
-from relgraph.ingest.reader.names import handle_name, looks_like_person, name_end
+from relgraph.ingest.reader.names import name_end
 from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
@@ -41,7 +44,7 @@ class Analysis:
 def analyse(text: str, title_end: int, published: str) -> Analysis:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
-    parts = sentences(cleaned, title_end)
+    parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end)
     rows = [words_of(cleaned, s.start, s.end) for s in parts]
     named = [table_names(row, published) for row in rows]
     rows = truecased(rows, parts, named)
@@ -56,6 +59,21 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     told = elliptic_offices(zip(lines, read, strict=True))
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
     return Analysis(cleaned, published, readings, register)
+
+
+def _dateline_apart(parts: list[Sentence], text: str, title_end: int) -> list[Sentence]:
+    """The sentences with the dateline as one of its own."""
+    body = title_end + len(text[title_end:]) - len(text[title_end:].lstrip())
+    line = dateline(text[body:])
+    cut = body + line.end if line else 0
+    found: list[Sentence] = []
+    for part in parts:
+        if not part.title and part.start < cut < part.end and text[cut : part.end].strip():
+            start = cut + len(text[cut : part.end]) - len(text[cut : part.end].lstrip())
+            found += [replace(part, end=cut), replace(part, start=start)]
+        else:
+            found.append(part)
+    return found
 
 
 def _with_counterparts(line: Line, row: list[Office], everywhere: list[Office], register: Register) -> list[Office]:
@@ -95,7 +113,7 @@ def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
     row, origin = [], []
     for i, word in enumerate(line.words):
         texts = [word.text]
-        if word.text[0] == "@" and i not in line.named and looks_like_person(word.text):
+        if is_handle(word.text) and i not in line.named and looks_like_person(word.text):
             texts = handle_name(word.text)[0].split()
         row += [model.Token(text, word.start, word.end) for text in texts]
         origin += [i] * len(texts)
@@ -104,13 +122,13 @@ def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
 
 def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
     titled = {i for t in line.titles.values() for i in range(t.first, t.after)}
-    kept = [i for i in dict.fromkeys(indices) if i not in titled and line.words[i].low.rstrip(".") not in words("honorifics")]
+    kept = [i for i in dict.fromkeys(indices) if i not in titled and fold(line.words[i].text) not in words("honorifics")]
     while kept and not line.words[kept[-1]].alphabetic:
         kept.pop()
     if not kept:
         return ""
     first = line.words[kept[0]]
-    if first.text[0] == "@":
+    if is_handle(first.text):
         return handle_name(first.text)[0]
     if len(kept) < 2 or any(i in covered for i in kept[:1] + kept[-1:]) or not _name_words([line.words[i] for i in kept]):
         return ""

@@ -20,44 +20,9 @@ def unknown_body(line: Line, at: int) -> tuple[int, Named | None]:
         if not (word.capital and word.alphabetic and word.low not in words("calendar")) and not joins:
             break
         end += 1
-    if end == at or not any(w.low in _BODY_WORDS for w in line.words[at:end]):
+    if end == at or not any(w.low in words("bodies") for w in line.words[at:end]):
         return at, None
-    last = max(i for i in range(at, end) if line.words[i].low in _BODY_WORDS) + 1
+    last = max(i for i in range(at, end) if line.words[i].low in words("bodies")) + 1
     first = line.words[at]
     name = " ".join(w.text for w in line.words[at:last])
     return last, Named("organization", name, first.start, line.words[last - 1].end, first.start, line.words[last - 1].end)
-
-
-_BODY_WORDS = frozenset(
-    [
-        "party",
-        "board",
-        "council",
-        "committee",
-        "commission",
-        "movement",
-        "front",
-        "congress",
-        "assembly",
-        "parliament",
-        "senate",
-        "bank",
-        "fund",
-        "agency",
-        "organization",
-        "organisation",
-        "union",
-        "association",
-        "federation",
-        "institute",
-        "service",
-        "authority",
-        "court",
-        "staff",
-        "office",
-        "bureau",
-        "secretariat",
-        "alliance",
-        "group",
-    ]
-)

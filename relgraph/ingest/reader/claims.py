@@ -86,7 +86,7 @@ def _events(world: World) -> list[Draft]:
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
-    return _without_vaguer(_against_enemies(_without_title_echoes(found)))
+    return _without_vaguer(_against_enemies(_without_title_echoes(found, world.analysis.text)))
 
 
 def _told(scene: Scene, match: Match) -> list[Draft]:
@@ -110,8 +110,8 @@ def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) ->
         grown = joined_by(known, comers[0], comers[1], next((d.when for d in meetings_here), None))
         gatherings[[g is known for g in gatherings].index(True)] = grown
         scene.memory.gathering = grown
-        names = {a.key for a in grown.draft.roles["participant"]}
-        meetings_here = [d for d in meetings_here if not {a.key for a in d.roles["participant"]} <= names]
+        before = {a.key for a in known.draft.roles["participant"]}
+        meetings_here = [d for d in meetings_here if before & {a.key for a in d.roles["participant"]} and d.modality != "asserted"]
     start = opened(scene)
     for gathering in [Gathering(d, title=scene.reading.sentence.title) for d in meetings_here] + ([start] if start else []):
         if not _absorbed(scene, gathering, gatherings):
@@ -203,10 +203,21 @@ def _title_event(world: World) -> str:
     return ""
 
 
-def _without_title_echoes(found: list[tuple[bool, Draft]]) -> list[Draft]:
-    """Without what the title says and the text says better."""
+def _without_title_echoes(found: list[tuple[bool, Draft]], text: str) -> list[Draft]:
+    """Without what the title says and the text says again; with the title's words where only they have the names in full."""
     told = {_actors_key(d) for title, d in found if not title}
-    return [d for title, d in found if not (title and _actors_key(d) in told)]
+    titles = {_actors_key(d): d for title, d in found if title and d.modality == "asserted"}
+    kept = [d for title, d in found if not (title and _actors_key(d) in told)]
+    return [_in_full(d, titles.get(_actors_key(d)), text) for d in kept]
+
+
+def _in_full(draft: Draft, title: Draft | None, text: str) -> Draft:
+    """The draft, quoted from the title when that names the persons in full and the draft's own words do not."""
+    names = [a.name for row in draft.roles.values() for a in row if a.kind == "person"]
+    if title is None or title is draft or draft.modality != "asserted" or not names:
+        return draft
+    full = [all(name in text[d.start : d.end] for name in names) for d in (title, draft)]
+    return replace(draft, start=title.start, end=title.end) if full == [True, False] else draft
 
 
 def _actors_key(draft: Draft) -> tuple[object, ...]:

@@ -184,9 +184,9 @@ def joined_by(gathering: Gathering, persons: list[Actor], span: tuple[int, int],
     everyone = distinct([*old.roles["participant"], *persons])
     wider = len(persons) >= len(gathering.persons)
     start, end = span if wider else (old.start, old.end)
-    return replace(
-        gathering, title=False, draft=replace(old, roles={"participant": everyone}, start=start, end=end, when=old.when or when)
-    )
+    own = tuple((a.name, *span) for a in persons if a.key not in {k.key for k in old.roles["participant"]})
+    draft = replace(old, roles={"participant": everyone}, start=start, end=end, when=old.when or when)
+    return replace(gathering, title=False, draft=draft, spans=(*gathering.spans, *own))
 
 
 def same_meeting(a: Draft, b: Draft) -> bool:
@@ -205,7 +205,7 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
     """One gathering of two tellings: the fuller one, with the time and place of either."""
     fuller, other = (new, old) if len(new.draft.roles["participant"]) > len(old.draft.roles["participant"]) else (old, new)
     if old.title and not new.title and len(fuller.draft.roles["participant"]) == len(other.draft.roles["participant"]):
-        fuller, other = new, old
+        fuller, other = (new, old) if _said_length(new.draft) >= _said_length(old.draft) else (old, new)
     attributes = dict(fuller.draft.attributes)
     if "phone" in (fuller.draft.attributes.get("mode"), other.draft.attributes.get("mode")):
         attributes["mode"] = "phone"
@@ -218,6 +218,11 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
     return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
 
 
+def _said_length(draft: Draft) -> int:
+    """How long the names are that a telling uses: in full they are longer than "he" and a family name."""
+    return sum(a.end - a.start for a in draft.roles["participant"])
+
+
 def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draft]:
     """The participations and visits that a gathering of persons implies."""
     draft = gathering.draft
@@ -225,10 +230,13 @@ def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draf
     event = gathering.event or (title_event if len(persons) > 2 else "")
     found: list[Draft] = []
     for person in persons:
+        start, end = next(((s, e) for name, s, e in gathering.spans if name == person.name), (draft.start, draft.end))
         if event and len(persons) > 1:
             found.append(
                 replace(
                     draft,
+                    start=start,
+                    end=end,
                     kind="participation",
                     roles={"participant": [person]},
                     attributes={"event": event},
@@ -236,7 +244,7 @@ def follow_up(world: World, gathering: Gathering, title_event: str) -> list[Draf
                     confidence=0.8,
                 )
             )
-        visit = implied_visit(world, person, draft)
+        visit = implied_visit(world, person, replace(draft, start=start, end=end))
         if visit:
             found.append(visit)
     return found

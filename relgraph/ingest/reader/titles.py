@@ -112,10 +112,15 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
     return found
 
 
+def _is_hour(line: list[Word], at: int) -> bool:
+    """Is "PM" the half of the day after an hour?"""
+    return line[at].text == "PM" and at > 0 and line[at - 1].text[:1].isdigit()
+
+
 def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
     """The longest title that begins there; it may hold a whole name ("secretary of the Security Council"), not part of one."""
     word = line[at]
-    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
+    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts() or _is_hour(line, at):
         return None
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         if any(at < first < at + size < after for first, (after, _) in named.items()):
@@ -149,7 +154,10 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
     """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
     heads = title_words().heads
     takes = (
-        title.phrase.endswith(("minister", "secretary")) or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+        "minister" in title.phrase.split()
+        or title.phrase.endswith("secretary")
+        or title.phrase in heads["officials"]
+        or title.phrase in heads["ministers"]
     )
     if not takes:
         return title
@@ -158,10 +166,26 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
     if (first, after) == (title.first, title.after):
         return title
     phrase = fold(" ".join(w.text for w in line[first:after]))
-    readings = _phrases().get(phrase) or title.readings
-    if title.phrase == "secretary":
-        readings = _phrases().get(phrase) or (OfficeTitle("secretary", "minister", (), ""),)
+    readings = _phrases().get(phrase) or _by_portfolio(phrase, title)
     return Title(first, after, phrase, readings, title.plural, title.elect)
+
+
+def _by_portfolio(phrase: str, title: Title) -> tuple[OfficeTitle, ...]:
+    """The reading of a title that no table has, by its portfolio ("minister for foreign affairs and regional integration")."""
+    if title.phrase not in ("minister", "secretary") or title.plural:
+        return title.readings
+    rest = " ".join(w for w in phrase.split() if w not in ("minister", "secretary", "federal", "union", "of", "for", "the"))
+    if (
+        rest.startswith(("international affairs", "foreign affairs", "external affairs", "foreign relations", "external relations"))
+        or rest == "foreign"
+    ):
+        return (OfficeTitle(phrase, "foreign_minister", (), ""),)
+    abroad = ("foreign affairs", "external affairs", "international affairs", "foreign relations", "external relations")
+    if rest.startswith(abroad) or rest == "foreign":
+        return (OfficeTitle(phrase, "foreign_minister", (), ""),)
+    if rest.startswith(("defence", "defense", "national defence", "national defense")):
+        return (OfficeTitle(phrase, "defence_minister", (), ""),)
+    return (OfficeTitle(phrase, "minister", (), ""),)
 
 
 def _portfolio_before(line: list[Word], first: int, named: Mapping[int, tuple[int, Named]], least: int) -> int:
@@ -169,7 +193,8 @@ def _portfolio_before(line: list[Word], first: int, named: Mapping[int, tuple[in
     at = first
     while at - 1 >= least and at - 1 not in taken:
         word = line[at - 1].low
-        joins = word in ("and", "&", ",") and at < first and at - 2 >= least and line[at - 2].low in words("portfolio")
+        joins = word in ("and", "&", ",") and at - 2 >= least and line[at - 2].low in words("portfolio")
+        joins = joins and (at < first or line[at].low in words("portfolio"))
         if not joins and (word not in words("portfolio") | title_words().heads["ranks"] or word in ("and", "of", "&")):
             break
         at -= 1
@@ -177,12 +202,36 @@ def _portfolio_before(line: list[Word], first: int, named: Mapping[int, tuple[in
 
 
 def _portfolio_after(line: list[Word], after: int, named: Mapping[int, tuple[int, Named]]) -> int:
-    if after + 1 >= len(line) or line[after].low not in ("of", "for"):
+    if after + 1 >= len(line):
         return after
-    at = after + 1 + (line[after + 1].low == "the")
+    more = line[after].low == "and" and line[after - 1].low in words("portfolio")
+    if line[after].low not in ("of", "for") and not more:
+        return after
+    at = after + 1 + (line[after + 1].low in ("the", "his", "her", "its"))
     start = at
+    at = max(at, _affairs(line, at))
     while at < len(line) and at not in named and line[at].low in words("portfolio"):
         at += 1
     while at > start and line[at - 1].low in ("and", "of", "&"):
         at -= 1
-    return at if at > start else after
+    return at if at > start and not _is_in_body_name(line, at, named) else after
+
+
+def _affairs(line: list[Word], start: int) -> int:
+    """The index after "Arab Affairs", "Gulf Cooperation Council Affairs": capitals up to a word of that sort; 0 without it."""
+    for at in range(start, min(start + 5, len(line))):
+        if line[at].text in ("Affairs", "Relations") and at > start:
+            return at + 1
+        if not (line[at].capital or line[at].low in ("and", "of", "the", "'s")):
+            return 0
+    return 0
+
+
+def _is_in_body_name(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> bool:
+    """Do capitals go on to a body's last word ("chairman of the National Crisis Authority")?"""
+    for i in range(at, min(at + 5, len(line))):
+        if i in named or not line[i].capital:
+            return False
+        if line[i].low in words("bodies"):
+            return True
+    return False
