@@ -124,7 +124,7 @@ class World:
         published = chance.choice([f"{chance.randrange(2013, 2026)}-{chance.randrange(1, 13):02}-15"] * 9 + [""])
         keys = [key, f"{key}-reprint"] if chance.random() < 0.08 else [key]
         bare = chance.random() < 1 / 12
-        drafts = {one: Draft(one, published) for one in keys}
+        drafts = {one: Draft(one, published, title=f"News of {key}") for one in keys}
         for one in [*(() if bare else self._offices(meetings, published)), *self._meetings(meetings), *self._politics()]:
             for name, draft in drafts.items():
                 self._say(draft, one, key, name if bare else "")
