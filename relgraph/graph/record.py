@@ -14,8 +14,9 @@ from relgraph.graph import sources, tally
 from relgraph.graph.cypher import write
 from relgraph.graph.identity import resolve
 from relgraph.graph.instruments import agreement_keys
-from relgraph.graph.model import Claim, Document, bounds, content_id, to_json
+from relgraph.graph.model import Claim, Document, content_id
 from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, project
+from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day
 from relgraph.graph.store import Transaction, stored_claim
 
 
@@ -76,9 +77,9 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     _refile(transaction, joined.moved)
     known = {row["id"]: row["recorded"] for row in transaction.run(write("document_known"), {"key": document.key})}
     statement = "update_document" if document.id in known else "create_document"
-    properties = {**_document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
+    properties = {**document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
     transaction.run(write(statement), {"id": document.id, "properties": properties})
-    teller = _Teller(joined.source, _first_day(document))
+    teller = _Teller(joined.source, first_day(document))
     projection = _ensure_projection(transaction, teller, list(unique.values()))
     _create_claims(transaction, document, teller, list(unique.values()), projection, dict.fromkeys(unique, day) | again)
 
@@ -105,7 +106,7 @@ def project_again(transaction: Transaction, key: str) -> int:
         _refile(transaction, joined.moved)
         placed = {"id": document.id, "properties": {"source": joined.source, "sketch": joined.sketch}}
         transaction.run(write("place_document"), placed)
-        _project(transaction, _Teller(joined.source, _first_day(document)), claims)
+        _project(transaction, _Teller(joined.source, first_day(document)), claims)
     return len(claims)
 
 
@@ -131,31 +132,6 @@ def _refile(transaction: Transaction, moved: Mapping[str, str]) -> None:
         _recount_edges(transaction, _projection(told))
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
-    """The document of a node's properties."""
-    names = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
-    known = {name: row[name] for name in names if row.get(name)}
-    return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from") or ()), **known)
-
-
-def _document_properties(document: Document, day: str) -> dict[str, Any]:
-    row = {
-        "id": document.id,
-        "key": document.key,
-        "version": document.version,
-        "name": document.title or document.key,
-        "title": document.title,
-        "published": document.published,
-        "publisher": document.publisher,
-        "url": document.url,
-        "licence": document.licence,
-        "derived_from": list(document.derived_from),
-        "text": document.text,
-        "recorded": day,
-    }
-    return {name: value for name, value in row.items() if value or name == "text"}
-
-
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     rows = transaction.run(write("current_claims"), {"key": key})
     return [stored_claim(row["record"]) for row in rows]
@@ -173,32 +149,10 @@ def _create_claims(
     source, known = teller.source, teller.known
     rows = []
     for claim in claims:
-        properties = {**_claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
+        properties = {**claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
         row = {name: value for name, value in properties.items() if value not in ("", None)}
         rows.append({"properties": row | _filed(projection.claims[claim.id], source), "about": _about(projection.claims[claim.id])})
     transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
-
-
-def _claim_properties(claim: Claim) -> dict[str, Any]:
-    return {
-        "id": claim.id,
-        "kind": claim.kind,
-        "name": f"{claim.kind} · {claim.quote[:60]}",
-        "document": claim.document,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "modality": claim.modality,
-        "speaker": claim.speaker.name if claim.speaker else None,
-        "confidence": claim.confidence,
-        "reader": claim.reader,
-        "record": to_json(claim),
-        **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
-    }
-
-
-def _first_day(document: Document) -> str:
-    return bounds(document.published)[0] if document.published else ""
 
 
 def _ensure_projection(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> _Projection:
