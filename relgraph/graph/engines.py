@@ -78,7 +78,7 @@ def _check_ours(store: Store, *, write: bool) -> None:
     """Refuse a database that is somebody else's; give an empty one our schema and mark."""
     marks = store.read(cypher.write("meta_read"))
     if marks and marks[0]["schema"] == SCHEMA_VERSION:
-        if marks[0]["state"] == "rebuilding" and not write:
+        if marks[0]["state"] != "ready" and not write:
             raise StoreError(f"the graph at {store.url} is half rebuilt; run `relgraph rebuild --db {store.url}` to the end")
         return
     if marks:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
-from relgraph.ingest.reader.whose import state_named
+from relgraph.ingest.reader.whose import secretariat, state_named
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office
@@ -170,7 +170,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         for o in r.offices
         if o.holder and o.title.phrase == office.title.phrase and office.body is None
     }
-    names = [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" else []) or names
+    names = (
+        [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" or len(called) == 1 else []) or names
+    )
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
     if not names and office.body is None and office.title.phrase == "secretary general":
         return _united_nations(scene, office)
@@ -183,12 +185,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
 
 
 def _united_nations(scene: Scene, office: Office) -> list[Actor]:
-    """The organisation of an unnamed secretary-general: the only one that the text names, else the United Nations."""
-    named = {n.id: n for r in scene.world.analysis.readings for _, n in r.line.named.values() if n.id in words("secretariats")}
-    if len(named) > 1 and "un" not in named:
-        return []
-    name, key = ("United Nations", "un") if not named or "un" in named else next((n.name, n.id) for n in named.values())
-    return [Actor("organization", name, key, office.start, office.end)]
+    """The organisation of an unnamed secretary-general."""
+    body = secretariat(scene.world.analysis)
+    return [Actor("organization", body.name, body.id, office.start, office.end)] if body else []
 
 
 def counterpart_of(scene: Scene, node: Node) -> list[Actor]:

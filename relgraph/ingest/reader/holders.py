@@ -15,7 +15,7 @@ from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.spans import Named
-from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, state_named
+from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, secretariat, state_named
 from relgraph.tables import bodies
 
 # Bodies whose officials speak for a larger body.
@@ -110,6 +110,8 @@ def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
             led_by(name, office.role, published) or (office.title.phrase == "secretary" and _secretary(name, known.analysis)) or ""
         )
         body = state_named(state) if state else _joined(office, reading, known)
+    if body is None and office.title.phrase == "secretary general":
+        body = secretariat(known.analysis)
     if body is None:
         body = _described_body(office, known)
     if body is None:
