@@ -79,11 +79,15 @@ class Looks:
             help="The meetings in the travels dataset's remarks; GOLD begins with their labels (YAML); with --blind also pooled.",
         ),
     ] = None
+    marked: Annotated[
+        bool,
+        Option("--marked", rich_help_panel=_INSTEAD, help="The names and dates that TEI articles mark, against those found."),
+    ] = False
     undecided: Annotated[bool, Option("--undecided", help="With --coverage: only phrases that nothing is decided of.")] = False
 
     def chosen(self) -> str:
         """Which measure: its option, or ``scores``; raises `UsageError` for what does not go together."""
-        named = [name for name in ("calibration", "coverage", "lexicon", "remarks") if getattr(self, name)]
+        named = [name for name in ("calibration", "coverage", "lexicon", "remarks", "marked") if getattr(self, name)]
         if len(named) > 1:
             raise UsageError(f"--{' and --'.join(named)} cannot both be measured; give one of them")
         only = [name for name in ("errors", "html", "markdown") if set(named) - {"remarks"} and getattr(self, name)]
@@ -107,6 +111,10 @@ def measure(sources: Sequence[str], looks: Looks, form: Form) -> None:
         from relgraph.cli.prose_measures import print_remarks
 
         print_remarks(looks.remarks, gold, looks.blind, shown, errors=looks.errors)
+    elif what == "marked":
+        from relgraph.cli.prose_measures import print_marked
+
+        print_marked(gold, shown)
     elif what == "scores":
         from relgraph.cli.evaluation import evaluate
 

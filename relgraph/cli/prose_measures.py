@@ -1,4 +1,4 @@
-"""What `eval` measures on the prose of datasets: who was met, in travellers' remarks."""
+"""What `eval` measures on the prose of datasets: who was met in travellers' remarks, what editions mark."""
 
 from __future__ import annotations
 
@@ -32,7 +32,19 @@ def print_remarks(folder: Path, gold: Sequence[Path], blind: Path | None, form: 
     if form == "json":
         write_json({"rows": rows, "documents": len(done.gold)})
     else:
-        give(rows, _COLUMNS, lambda: _page(rows, found, len(done.gold)), form)
+        give(rows, _COLUMNS, lambda: _page(rows, found, len(done.gold), ("meetings", "remark")), form)
+
+
+def print_marked(folders: Sequence[Path], form: str) -> None:
+    """Print precision and recall of the names and dates that TEI articles mark; ``days``: of the dates, with their value."""
+    from relgraph.ingest.marked import compare, marked_texts
+
+    texts = [text for folder in folders for text in marked_texts(folder)]
+    rows = [_row(part, tally) for part, tally in compare(texts).items()]
+    if form == "json":
+        write_json({"rows": rows, "paragraphs": len(texts)})
+    else:
+        give(rows, _COLUMNS, lambda: _page(rows, {}, len(texts), ("marked", "paragraph")), form)
 
 
 def _set_aside(gold: Sequence[Path], blind: Path) -> Tally:
@@ -52,17 +64,17 @@ def _row(part: str, tally: Tally) -> dict[str, Any]:
     return {"part": part, **tally.as_dict(), **sure}
 
 
-def _page(rows: Sequence[Mapping[str, Any]], found: Mapping[str, Sequence[Error]], documents: int) -> Page:
+def _page(rows: Sequence[Mapping[str, Any]], found: Mapping[str, Sequence[Error]], documents: int, said: tuple[str, str]) -> Page:
     from relgraph.cli.scoreboard import number, share
     from relgraph.graph.render.page import Column, Line, Quote, Table, counted
 
-    heads = ("meetings", "precision 95 %", "recall 95 %", "matched", "gold", "predicted")
+    heads = (said[0], "precision 95 %", "recall 95 %", "matched", "gold", "predicted")
     cells = [
         (row["part"], *(share(row[name], row[f"{name}_interval"]) for name in ("precision", "recall")),
          *(number(row[name]) for name in heads[3:])) for row in rows
     ]  # fmt: skip
     scores = Table(
-        tuple(Column(h, right=at > 0) for at, h in enumerate(heads)), tuple(map(Line, cells)), "", counted(documents, "remark")
+        tuple(Column(h, right=at > 0) for at, h in enumerate(heads)), tuple(map(Line, cells)), "", counted(documents, said[1])
     )
     wrong = [
         Line((key, error.what, " + ".join(error.claim["participants"])), (Quote(error.sentence, ""),))
