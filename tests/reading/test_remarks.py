@@ -9,7 +9,7 @@ import pytest
 from relgraph.errors import InputError
 from relgraph.ingest.remarks import evaluate_remarks, gold_of_remarks
 
-LABELS = Path(__file__).with_name("remarks.yaml")
+LABELS = Path(__file__).parent / "labels" / "remarks.yaml"
 TRIPS = """<trips>
   <trip role="secretary" who="doe"><id>7</id><role>secretary</role><name>Ada B. (Ann) Doe</name><start-date>1999-03-02</start-date>
     <end-date>1999-03-04</end-date><country id="k">Korea, South</country><locale>Seoul, Busan</locale>
