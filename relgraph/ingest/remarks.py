@@ -3,7 +3,8 @@
 The dataset is the travels of the US presidents and secretaries of state (Office of the Historian): a trip has its traveller, days,
 country and towns in columns, and a remark that leaves the traveller out ("Met with …"). As a document a trip is what somebody would
 write who loads it: a first sentence from the columns, then the remark with its traveller put back, published on the
-trip's last day. The labels say who was met (`tests/reading/labels/remarks.yaml` explains them); a remark's text is in no file of labels.
+trip's last day. The labels say who was met
+(`tests/reading/labels/remarks.yaml` explains them); a remark's text is in no file of labels.
 """
 
 from __future__ import annotations
