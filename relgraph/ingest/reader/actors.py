@@ -92,4 +92,6 @@ def owners(tree: Tree, noun: Node, *, of: bool = True) -> list[Actor]:
             actor = actor_of(part.named) if part.named else None
             if actor and actor.kind != "person":
                 found.append(actor)
+            elif part.text in ("State", "Government", "Delegation"):
+                found += owners(tree, part)
     return distinct(found)

@@ -113,7 +113,7 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "dative":
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
     if match.frame.has("needs"):
-        anchors += [o for o in tree.kids(verb, "dobj") if o.named is None]
+        anchors += [p for o in tree.kids(verb, "dobj") for p in tree.conjuncts(o) if p.named is None]
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
@@ -189,7 +189,7 @@ def find_matches(tree: Tree) -> list[Match]:
 
 def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
     if frame.has("needs"):
-        anchors = [verb, *(o for o in tree.kids(verb, "dobj") if o.named is None)]
+        anchors = [verb, *(p for o in tree.kids(verb, "dobj") for p in tree.conjuncts(o) if p.named is None)]
         there = frame.kind == "visit" and any(k.text.lower() == "there" for k in tree.kids(verb, "advmod"))
         if not there and not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
             return []

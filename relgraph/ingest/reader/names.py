@@ -56,6 +56,8 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
     low = fold(word.text)
     if low in words("numerals") and end > at:
         return True
+    if low in words("calendar") and end + 1 < len(line) and line[end + 1].text[:1].isdigit():
+        return False
     return not (
         low in words("not_in_names") or (low in words("calendar") and low not in _MONTH_NAMES) or low in words("headline_verbs")
     )
