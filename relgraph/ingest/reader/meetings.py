@@ -73,10 +73,25 @@ def _participants(scene: Scene, match: Match) -> list[Node]:
         return nodes
     with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
     verb = _verb_above(scene, noun)
+    if not with_whom and verb is not None and noun.dep == "pobj" and (both := _together(scene, noun, verb)):
+        return both
     if not with_whom or verb is None:
         return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
     subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
     return [*subjects, *with_whom]
+
+
+def _together(scene: Scene, noun: Node, verb: Node) -> list[Node]:
+    """The subjects, where a meeting without names is the setting of what several did ("At a meeting in Lima, X and Y agreed")."""
+    tree = scene.tree
+    if (
+        tree.head(noun).lemma not in ("at", "during", "in", "after", "following")
+        or tree.head(noun).head != verb.i
+        or tree.passive(verb)
+    ):
+        return []
+    people = [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
+    return people if len(people) > 1 and all(p.named is not None and p.named.kind == "person" for p in people) else []
 
 
 def _verb_above(scene: Scene, noun: Node) -> Node | None:
@@ -105,6 +120,7 @@ def _is_apart(scene: Scene, match: Match) -> bool:
     near = [n for n in (match.trigger, match.noun) if n] + (_into(scene, match, match.frame.has("into")))
     words = ("separate", "separately", "respectively", "individually", "respective", "bilaterally")
     told = any(k.lemma in words for n in near for k in scene.tree.kids(n))
+    told = told or any(k.lemma == "bilateral" for n in near for k in scene.tree.kids(n, "amod"))
     return told or any(n.tag == "NNS" and n.lemma in _EACH and scene.tree.preps(n, "with", "on", "to") for n in near)
 
 
