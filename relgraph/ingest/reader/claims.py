@@ -21,6 +21,7 @@ from relgraph.ingest.reader.events import announced_summits, hostings, participa
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships, shown_memberships
@@ -30,6 +31,7 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.threats import threats
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
@@ -75,6 +77,8 @@ def _events(world: World) -> list[Draft]:
             + told_offices(scene)
             + shown_memberships(scene)
             + demands(scene)
+            + threats(scene)
+            + judgements(scene)
             + anniversaries(scene)
             + announced_summits(scene),
             gatherings,

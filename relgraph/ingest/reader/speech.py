@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.drafts import inherited
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.when import own_date
 
 
 def note_speaker(scene: Scene) -> None:
@@ -48,3 +51,21 @@ def _sayer(scene: Scene) -> Actor | None:
                 if found:
                     return found[0]
     return None
+
+
+def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> list[Actor]:
+    """Who says what a clause tells: the subject of the verb of saying above it, else whose words these are."""
+    for above in scene.tree.ancestors(verb):
+        if is_reporting(above) or above.lemma in also:
+            found = [a for s in scene.tree.subjects(above) for a in scene.related(s)]
+            if found:
+                return found[:1]
+    speaker = scene.memory.speaker
+    return [speaker.at(verb.start, verb.end)] if speaker is not None else []
+
+
+def said_when(scene: Scene, verb: Node, speaker: Actor) -> When | None:
+    """When it was said: the date of the verb of saying, else the day of the scene."""
+    above = next((a for a in scene.tree.ancestors(verb) if is_reporting(a)), verb)
+    date = own_date(scene.world.dates, scene.tree, above, None)
+    return When(date.edtf) if date and date.edtf else inherited(scene, above, [speaker])
