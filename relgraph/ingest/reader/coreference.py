@@ -73,7 +73,7 @@ def _plural(scene: Scene, node: Node) -> list[Actor]:
         if scene.tree.is_verb(above):
             for subject in scene.tree.subjects(above):
                 if subject.i < node.i:
-                    joined = [a for part in scene.tree.conjuncts(subject) for a in scene.actors(part)]
+                    joined = [a for part in scene.tree.conjuncts(subject) if part.i < node.i for a in scene.actors(part)]
                     if len(joined) > 1 and all(a.kind == "person" for a in joined):
                         return joined
                     others = others or (joined if len(joined) > 1 else [])

@@ -40,7 +40,8 @@ _LISTS = (
 )
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "deed",
-    "judging", "harmful", "measured", "alone", "placed", "fighting",
+    "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
+    "waging", "striking",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
@@ -110,12 +111,14 @@ def _at(match: Match, path: str) -> list[Node]:
         return _bearers(tree, verb)
     if path == "noun":
         return [match.noun] if match.noun else []
+    if path == "deployed":
+        return tree.subjects(verb) if tree.passive(verb) and not tree.agents(verb) else []
     if path == "helped":
         return _helped(tree, anchors)
     if path.startswith("passive "):
         return tree.preps(verb, path[8:]) if tree.passive(verb) and not tree.agents(verb) else []
     if path == "complement":
-        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c)]
+        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
         return [
             n
             for n in below
@@ -138,6 +141,16 @@ def _first_modifier(tree: Tree, noun: Node) -> list[Node]:
     head = tree.head(noun)
     joined = noun.dep == "conj" and head.named is not None and head.named.kind in ("state", "demonym")
     return [head] if joined and head.i == noun.i - 3 and tree.nodes[head.i + 1].dep == "cc" else []
+
+
+def _in_relative(tree: Tree, node: Node, verb: Node) -> bool:
+    """Does a node stand in a relative clause or a participle below the verb?"""
+    line = [node]
+    for above in tree.ancestors(node):
+        if above.i == verb.i:
+            break
+        line.append(above)
+    return any(n.dep in ("relcl", "acl") for n in line)
 
 
 def _is_asked(tree: Tree, clause: Node) -> bool:
@@ -250,12 +263,17 @@ def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
         n
         for o in _objects(tree, verb)
         for n in tree.conjuncts(o)
-        if _is_object(frame, n) or ("measured" in frame.flags and any(_is_object(frame, o) for o in tree.preps(n, "of")))
+        if _is_object(frame, n) or ("measured" in frame.flags and _is_amount_of(tree, frame, n))
     ]
     if frame.has("holding"):
         nouns = [n for n in nouns if any(s.lemma in frame.has("holding") for s in tree.subtree(n))]
     wanted = frame.has("adjectives_needed")
     return [Match(frame, tree, verb, n) for n in nouns if not wanted or any(k.lemma in wanted for k in tree.kids(n, "amod"))]
+
+
+def _is_amount_of(tree: Tree, frame: Frame, noun: Node) -> bool:
+    """ "two planes of food", not "the sale of tanks"."""
+    return noun.lemma not in ("sale", "purchase", "export", "import") and any(_is_object(frame, o) for o in tree.preps(noun, "of"))
 
 
 def _is_object(frame: Frame, node: Node) -> bool:

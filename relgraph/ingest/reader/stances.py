@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
@@ -88,12 +88,19 @@ def _modality(scene: Scene, match: Match) -> Modality:
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     """Each source with its speaker: a state speaks through its serving officials."""
     found: dict[tuple[str, str], tuple[Actor, Actor | None]] = {}
-    for actor in scene.all_actors(match.nodes("source")):
+    for actor in [a for n in match.nodes("source") for a in _doer(scene, match, n)]:
         body = scene.as_body(actor)
         if body is None or (body.kind == "forum" and actor.kind == "person"):
             continue
         found.setdefault(body.key, (body, actor if actor.kind == "person" else None))
     return list(found.values())
+
+
+def _doer(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """Who a source is; before a noun also an adjective ("Kuwaiti aid"), and whose the agent is ("support from the army of X")."""
+    if match.frame.has("nouns") and node.named and node.named.kind == "demonym" and (actor := actor_of(node.named)):
+        return [actor]
+    return scene.actors(node)
 
 
 def _supported(scene: Scene, match: Match) -> list[Node]:
