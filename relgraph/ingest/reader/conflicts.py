@@ -89,12 +89,9 @@ def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
         if node.named and node.named.kind == "demonym" and (actor := actor_of(node.named)):
             return [actor]
         return scene.related(node, done_by=True)
-    if node.named is None and any(n.text.lower() in _LED for n in scene.tree.subtree(node)):
+    if node.named is None and any(n.text.lower() in stance_words("led") for n in scene.tree.subtree(node)):
         return []
     return scene.actors(node) or (owners(scene.tree, node) if node.lemma in stance_words("weapons") else [])
-
-
-_LED = frozenset(["led", "backed", "made", "built", "owned", "backed"])
 
 
 def _when_of_noun(scene: Scene, match: Match) -> When | None:

@@ -159,7 +159,7 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         ]
         if not names:
             body = actor_of(office.body)
-            return [body] if body else []
+            return [body] if body and office.status != "former" else []
     if office.body is None and office.article not in ("the", ""):
         return []
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]

@@ -43,7 +43,8 @@ def _demand(scene: Scene, verb: Node) -> list[Draft]:
     if any(k.lemma in stance_words("suffering") for k in (verb, *tree.kids(verb, "xcomp"))):
         return []
     targets: list[Actor] = []
-    for subject in tree.kids(verb, "nsubj", "nsubjpass"):
+    included = [k for n in tree.kids(verb, "parataxis", "advcl", "dep") if n.lemma == "include" for k in tree.kids(n, "nsubj")]
+    for subject in [*tree.kids(verb, "nsubj", "nsubjpass"), *included]:
         for part in tree.conjuncts(subject):
             targets += [a for a in _named_in(scene, part) if a.kind != "person"]
     found = []

@@ -101,6 +101,7 @@ def _at(match: Match, path: str) -> list[Node]:
         return [] if is_noun else _objects(tree, verb)
     if path == "modifier":
         found = [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
+        found += [n for a in anchors if a.pos == "NOUN" for n in tree.kids(a, "nsubj") if n.named and n.i < a.i]
         return [*_first_modifier(tree, verb), *found] if found else found
     if path == "clause":
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
@@ -161,7 +162,8 @@ def _is_asked(tree: Tree, clause: Node) -> bool:
 def _helped(tree: Tree, anchors: list[Node]) -> list[Node]:
     """Whom an infinitive helps: "10 million to help X fight hunger"."""
     clauses = [c for a in anchors for c in tree.kids(a, "xcomp", "acl", "advcl", "relcl")]
-    helping = [c for c in clauses if c.tag == "VB" and c.lemma in ("help", "assist", "aid", "support")]
+    clauses += [c for a in anchors for p in tree.kids(a, "prep") if p.lemma == "to" for c in tree.kids(p, "pcomp")]
+    helping = [c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support")]
     below = [n for c in helping for k in tree.kids(c, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
     return below + [o for c in helping for o in tree.kids(c, "dobj")]
 

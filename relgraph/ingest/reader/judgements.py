@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import distinct
+from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -17,35 +17,57 @@ def judgements(scene: Scene) -> list[Draft]:
     """The condemnations that a sentence tells by saying what something is."""
     if scene.is_question:
         return []
-    return [d for verb in scene.tree.nodes if verb.lemma == "be" for d in _judged(scene, verb)]
+    verdicts = [found for node in scene.tree.nodes for found in (_verdict(scene, node) or _epithet(scene, node),) if found]
+    return [d for judged, verdict in verdicts for d in _condemned(scene, judged, verdict)]
 
 
-def _judged(scene: Scene, verb: Node) -> list[Draft]:
+def _is_bad(node: Node) -> bool:
+    return node.lemma in stance_words("bad") or node.text.lower() in stance_words("bad")
+
+
+def _verdict(scene: Scene, verb: Node) -> tuple[Node, Node] | None:
+    """What is judged, and the word that judges it: "the attack is unacceptable"."""
     tree = scene.tree
-    verdicts = [k for k in tree.kids(verb, "acomp", "attr") if k.lemma in stance_words("bad") or k.text.lower() in stance_words("bad")]
-    if not verdicts or tree.negated(verb) or tree.negated(verdicts[0]) or scene.modality(verb) != "asserted":
-        return []
-    subjects = [p for s in tree.kids(verb, "nsubj") for p in tree.conjuncts(s) if p.pos != "PRON"]
-    targets = [scene.as_body(t) or t for s in subjects for t in meant(scene, s)]
+    if verb.lemma != "be":
+        return None
+    verdicts = [k for k in tree.kids(verb, "acomp", "attr") if _is_bad(k)]
+    subjects = [s for s in tree.kids(verb, "nsubj") if s.pos != "PRON"]
+    if not verdicts or not subjects or tree.negated(verb) or tree.negated(verdicts[0]) or scene.modality(verb) != "asserted":
+        return None
+    return subjects[0], verdicts[0]
+
+
+def _epithet(scene: Scene, noun: Node) -> tuple[Node, Node] | None:
+    """The same of an adjective before what is judged: "the irresponsible statements of X"."""
+    if noun.pos != "NOUN" or noun.named is not None or scene.tree.negated(noun) or _is_bad(noun) and noun.lemma not in stance_words("harm"):
+        return None
+    verdicts = [k for k in scene.tree.kids(noun, "amod") if k.named is None and _is_bad(k)]
+    return (noun, verdicts[0]) if verdicts else None
+
+
+def _condemned(scene: Scene, judged: Node, verdict: Node) -> list[Draft]:
+    tree = scene.tree
+    targets = [b for s in tree.conjuncts(judged) for t in meant(scene, s) if (b := _answerable(scene, t))]
     found = []
-    for speaker in voices(scene, verb):
+    for speaker in voices(scene, verdict):
         source = scene.as_body(speaker)
         for target in distinct(targets):
             if source is None or source.key == target.key:
                 continue
-            start, end = min(target.start, verb.start), max(verdicts[0].end, target.end)
-            about = " ".join(scene.world.analysis.text[tree.span(subjects[0])[0] : tree.span(subjects[0])[1]].split())[:160]
-            made = Draft(
-                "stance",
-                {"source": [source], "target": [target]},
-                start,
-                end,
-                "asserted",
-                {"stance": "condemn", "about": about},
-                confidence=0.8,
-            )
-            found.append(replace(made, when=said_when(scene, verb, speaker), speaker=speaker if speaker.kind == "person" else None))
+            nodes = [n for n in (judged, verdict)]
+            start, end = min(target.start, *(n.start for n in nodes)), max(target.end, *(n.end for n in nodes))
+            first, last = tree.span(judged)
+            attributes = {"stance": "condemn", "about": " ".join(scene.world.analysis.text[first:last].split())[:160]}
+            roles = {"source": [source], "target": [target]}
+            made = Draft("stance", roles, start, end, "asserted", attributes, confidence=0.8)
+            found.append(replace(made, when=said_when(scene, verdict, speaker), speaker=speaker if speaker.kind == "person" else None))
     return found
+
+
+def _answerable(scene: Scene, actor: Actor) -> Actor:
+    """The state or body that answers for somebody, the person himself when the text says that he is no longer its official."""
+    rows = {h.status for h in scene.world.offices if actor.kind == "person" and h.person == actor.name}
+    return actor if rows == {"former"} else scene.as_body(actor) or actor
 
 
 def is_condemning(scene: Scene, verb: Node, objects: list[Node]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.judgements import is_condemning
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import is_act, meant, of_courtesy, upheld
 
@@ -100,7 +101,9 @@ def _doer(scene: Scene, match: Match, node: Node) -> list[Actor]:
     """Who a source is; before a noun also an adjective ("Kuwaiti aid"), and whose the agent is ("support from the army of X")."""
     if match.frame.has("nouns") and node.named and node.named.kind == "demonym" and (actor := actor_of(node.named)):
         return [actor]
-    return scene.actors(node)
+    if match.frame.has("nouns") and node.named is None and scene.tree.head(node).lemma == "of":
+        return scene.actors(node) or owners(scene.tree, node, of=False)
+    return scene.actors(node) or own_voice(scene, node)
 
 
 def _supported(scene: Scene, match: Match) -> list[Node]:
@@ -123,6 +126,9 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
 
 def _fits(scene: Scene, match: Match) -> bool:
     frame, tree = match.frame, scene.tree
+    if frame.text("stance") in ("support", "aid") and not frame.has("supporting") and match.trigger.dep in ("xcomp", "pcomp", "acl"):
+        if any(a.lemma in ("committed", "commit", "commitment") for a in list(tree.ancestors(match.trigger))[:2]):
+            return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
     if "courtesy" in frame.flags and of_courtesy(scene, match.trigger, match.noun):

@@ -14,6 +14,10 @@ def meant(scene: Scene, node: Node) -> list[Actor]:
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     if listed:
         return [a for p in listed for a in scene.actors(p)]
+    if node.named is None and (node.lemma in stance_words("adversaries") or any(
+        n.text.lower() in stance_words("private") for n in tree.subtree(node)
+    )):
+        return []
     if node.named is None and (own := _of_allies(scene, node)):
         return own
     return scene.related(node, done_by=node.lemma in stance_words("harm")) or _doers(scene, node)
@@ -37,12 +41,15 @@ def _doers(scene: Scene, node: Node) -> list[Actor]:
 
 
 def upheld(scene: Scene, node: Node) -> list[Actor]:
-    """Who does what is criticised in a relative clause: of "X has a policy that Y criticised" X."""
-    verb = scene.tree.head(node)
-    if node.dep != "dobj" or not scene.tree.is_verb(verb):
-        return []
-    subjects = [p for s in scene.tree.subjects(verb) for p in scene.tree.conjuncts(s)]
-    return distinct([a for s in subjects for a in scene.related(s)])
+    """Who does what is criticised in a relative clause: of "X has a policy of Z that Y criticised" X."""
+    tree = scene.tree
+    for above in tree.ancestors(node):
+        if tree.is_verb(above) and tree.kids(above, "nsubj"):
+            subjects = [p for s in tree.subjects(above) for p in tree.conjuncts(s)]
+            return distinct([a for s in subjects for a in scene.related(s)])
+        if above.dep not in ("dobj", "pobj", "prep", "pcomp"):
+            break
+    return []
 
 
 def is_act(scene: Scene, node: Node) -> bool:
