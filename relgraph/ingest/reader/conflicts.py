@@ -53,6 +53,8 @@ def _is_force(scene: Scene, match: Match) -> bool:
         return True
     if "marching" in flags and not any(_is_armed(scene, n) for n in match.nodes("source")):
         return False
+    if trigger.lemma == "target" and not any(_is_armed(scene, n) for n in match.nodes("source")):
+        return any(n.lemma in stance_words("weapons") for n in tree.preps(trigger, "with"))
     if trigger.dep in ("relcl", "acl") and trigger.tag == "VB" and tree.head(trigger).lemma not in stance_words("weapons"):
         return False
     means = tree.preps(trigger, "with")

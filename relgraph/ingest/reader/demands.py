@@ -33,7 +33,7 @@ def _is_demanded(scene: Scene, verb: Node) -> bool:
         return False
     if verb.lemma in ("need", "have") and verb.tag in ("VBZ", "VBP"):
         return any(k.tag == "VB" and any(a.text == "to" for a in tree.kids(k, "aux")) for k in tree.kids(verb, "xcomp"))
-    return "should" in modals and not tree.kids(verb, "nsubjpass") and verb.dep in ("ccomp", "conj")
+    return "should" in modals and verb.lemma != "be" and not tree.kids(verb, "nsubjpass") and verb.dep in ("ccomp", "conj")
 
 
 def _demand(scene: Scene, verb: Node) -> list[Draft]:

@@ -14,6 +14,7 @@ from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import is_act, meant, of_courtesy, upheld
+from relgraph.ingest.reader.tree import Tree
 
 
 def stances(scene: Scene, match: Match) -> list[Draft]:
@@ -21,7 +22,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     nodes = _target_nodes(scene, match)
     sources = _sources(scene, match)
     targets = distinct([a for n in nodes for a in _targets(scene, match, n)])
-    if not sources or not targets or not _fits(scene, match):
+    undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
+    if not sources or not targets or undone or not _fits(scene, match):
         return []
     modality = _modality(scene, match)
     start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
@@ -59,9 +61,11 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return []
     if frame.text("stance") == "support" and node.named is None and tree.preps(node, "between"):
         return []
-    found = meant(scene, node)
+    found = meant(scene, node, match.trigger)
     if not found and match.trigger.dep == "relcl" and tree.head(match.trigger).i == node.i:
         found = upheld(scene, node)
+    if not found and frame.text("stance") == "support" and node.lemma in stance_words("local_wishes"):
+        found = [a for inner in tree.preps(node, "in") for part in tree.conjuncts(inner) for a in scene.actors(part)]
     return found
 
 
@@ -77,13 +81,24 @@ def _aimed_at(scene: Scene, match: Match, target: Actor) -> Actor | None:
 def _modality(scene: Scene, match: Match) -> Modality:
     frame, tree = match.frame, scene.tree
     modality = scene.modality(match.trigger)
+    if frame.has("nouns"):
+        modality = scene.modality_of_noun(match.trigger)
+    elif match.noun is not None and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod")):
+        modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
     if frame.text("modality") == "denied":
-        return "denied" if modality == "asserted" else "conditional"
+        return "denied"
     if match.noun is not None and scene.modality(match.noun) == "denied":
         return "denied"
     if frame.has("nouns") and match.trigger.dep == "dobj" and tree.head(match.trigger).lemma in stance_words("ends"):
         return "denied"
+    if frame.text("stance") in ("threaten", "demand") and modality == "conditional" and _is_told(tree, match.trigger):
+        return "asserted"  # "threatened X with sanctions if it did not yield": the threat is there already
     return modality
+
+
+def _is_told(tree: Tree, verb: Node) -> bool:
+    """Is a finite verb told without a modal or a negation, whatever follows as its condition?"""
+    return verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "conj") and not tree.negated(verb) and not tree.kids(verb, "aux")
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
@@ -115,7 +130,7 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
         if word.lemma not in wanted and word.text.lower() not in wanted:
             continue
         if word.text.lower() != "committed":
-            found += [p for o in tree.preps(word, "of", "to") for p in tree.conjuncts(o)]
+            found += [p for o in tree.preps(word, "of", "to") or tree.preps(word, "for") for p in tree.conjuncts(o)]
             continue
         for clause in tree.subtree(word):
             if clause.lemma in match.frame.has("supporting") and tree.is_verb(clause):

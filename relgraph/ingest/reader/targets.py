@@ -8,19 +8,24 @@ from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.stance_words import stance_words
 
 
-def meant(scene: Scene, node: Node) -> list[Actor]:
-    """Whom a phrase means; of "neighbours, including X" X; of "help given by X" and "the stand that X took" X."""
+def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
+    """Whom a phrase means (to the verb ``trigger``, whose own doing is left out); of "neighbours, including X" X; of "help given by X" and "the stand that X took" X."""
     tree = scene.tree
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     if listed:
         return [a for p in listed for a in scene.actors(p)]
     if node.named is None and (node.lemma in stance_words("adversaries") or any(
-        n.text.lower() in stance_words("private") for n in tree.subtree(node)
+        stance_words("private") & {n.text.lower(), n.lemma} for n in tree.subtree(node)
     )):
         return []
     if node.named is None and (own := _of_allies(scene, node)):
         return own
-    return scene.related(node, done_by=node.lemma in stance_words("harm")) or _doers(scene, node)
+    harm = node.lemma in stance_words("harm")
+    found = scene.related(node, done_by=harm) or _doers(scene, node, trigger)
+    if not found and harm:
+        by = [o for n in tree.subtree(node) for o in tree.preps(n, "by")]
+        found = distinct([a for o in by for a in scene.related(o)])
+    return found
 
 
 def _of_allies(scene: Scene, node: Node) -> list[Actor]:
@@ -30,11 +35,15 @@ def _of_allies(scene: Scene, node: Node) -> list[Actor]:
     return owners(scene.tree, node, of=False)
 
 
-def _doers(scene: Scene, node: Node) -> list[Actor]:
+def _doers(scene: Scene, node: Node, trigger: Node | None) -> list[Actor]:
     """Who did what a noun tells: by whom it was given or taken, or who is the subject of its relative clause."""
     tree = scene.tree
     found: list[Actor] = []
     for clause in tree.kids(node, "acl", "relcl"):
+        if trigger is not None and clause.i == trigger.i:
+            continue
+        if clause.dep == "relcl" and clause.lemma not in stance_words("doing"):
+            continue
         doers = tree.agents(clause) or [s for s in tree.subjects(clause) if s.i != node.i and not tree.passive(clause)]
         found += [a for d in doers for part in tree.conjuncts(d) for a in scene.related(part)]
     return distinct(found)
@@ -56,13 +65,13 @@ def is_act(scene: Scene, node: Node) -> bool:
     """Is it something done, not a person, a state or a group ("welcomed the decision of X", not "welcomed X")?"""
     if node.named is not None or node.pos == "PRON" or node.lemma in stance_words("courtesies"):
         return False
-    return not scene.actors(node)
+    return not scene.actors(node) and not stance_words("private") & {node.text.lower(), node.lemma}
 
 
 def of_courtesy(scene: Scene, verb: Node, noun: Node | None) -> bool:
     """Are thanks or praise only for a welcome, a visit or the like?"""
     tree = scene.tree
-    anchors = [verb, *([noun] if noun else []), *tree.kids(verb, "dobj")]
+    anchors = [verb, *([noun] if noun else []), *tree.kids(verb, "dobj", "acomp")]
     reasons = [o for a in anchors for o in tree.preps(a, "for", "on", "at")]
     reasons += [c for a in anchors for p in tree.kids(a, "prep") for c in tree.kids(p, "pcomp")]
     return any(r.lemma in stance_words("courtesies") for r in reasons)

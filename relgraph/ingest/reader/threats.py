@@ -76,7 +76,7 @@ def _against(scene: Scene, verb: Node) -> list[Actor]:
             return []
     elif verb.lemma not in stance_words("retaliate"):
         return []
-    nodes = answered or [*tree.objects(verb), *tree.preps(verb, "against", "on", "to")]
+    nodes = answered or [*tree.objects(verb), *tree.preps(verb, "against", "on", "to", "at")]
     found = [a for n in nodes for part in tree.conjuncts(n) for a in meant(scene, part)]
     return found or [a for c in conditions for s in tree.subjects(c) for a in scene.related(s)]
 
