@@ -93,7 +93,10 @@ def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return scene.related(node, done_by=True)
     if node.named is None and any(n.text.lower() in stance_words("led") for n in scene.tree.subtree(node)):
         return []
-    return scene.actors(node) or (owners(scene.tree, node) if node.lemma in stance_words("weapons") else [])
+    found = scene.actors(node)
+    if match.frame.text("act") in ("invade", "deploy", "seize"):
+        found = [b for a in found if (b := scene.as_body(a))]
+    return found or (owners(scene.tree, node) if node.lemma in stance_words("weapons") else [])
 
 
 def _when_of_noun(scene: Scene, match: Match) -> When | None:

@@ -7,7 +7,8 @@ the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of
 demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state
 named in what is below), a preposition, ``deep`` and a preposition (anywhere under the noun), ``passive`` and a preposition (of a
 passive without an agent), ``noun`` (the object that the frame asks for), ``asked`` (the subject after "for" or "that"), ``helped``
-(whom an infinitive helps), ``aimed`` (whom a participle targets), or ``bearer`` (who is the target of, faces or is under what the noun says).
+(whom an infinitive helps), ``aimed`` (whom a participle targets), ``before`` and ``after`` (what stands
+round a headline's verb that is taken for a noun), or ``bearer`` (who is the target of, faces or is under what the noun says).
 """
 
 from __future__ import annotations
@@ -114,6 +115,9 @@ def _at(match: Match, path: str) -> list[Node]:
         return [match.noun] if match.noun else []
     if path == "deployed":
         return tree.subjects(verb) if tree.passive(verb) and not tree.agents(verb) else []
+    if path in ("before", "after"):
+        deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")
+        return tree.kids(verb, *deps) if is_noun else []
     if path == "aimed":
         clauses = [c for a in anchors for c in tree.kids(a, "acl") if c.lemma in ("target", "hit", "aim")]
         return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "at"))]

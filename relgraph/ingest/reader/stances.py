@@ -48,7 +48,7 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
         nodes = [n for n in nodes if is_act(scene, n)]
     if "persona" in frame.flags:
         personae = [n for n in scene.tree.subtree(match.trigger) if n.lemma == "persona"]
-        nodes += [k for n in personae for k in scene.tree.kids(n, "compound", "nsubj") if k.named]
+        nodes += [k for n in personae for k in scene.tree.kids(n, "compound", "nsubj")]
     return nodes
 
 
@@ -83,7 +83,7 @@ def _modality(scene: Scene, match: Match) -> Modality:
     modality = scene.modality(match.trigger)
     if frame.has("nouns"):
         modality = scene.modality_of_noun(match.trigger)
-    elif match.noun is not None and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod")):
+    elif match.noun is not None and frame.text("stance") == "support" and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod")):
         modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
     if frame.text("modality") == "denied":
         return "denied"
@@ -118,7 +118,24 @@ def _doer(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return [actor]
     if match.frame.has("nouns") and node.named is None and scene.tree.head(node).lemma == "of":
         return scene.actors(node) or owners(scene.tree, node, of=False)
-    return scene.actors(node) or own_voice(scene, node)
+    return _owner(scene, node) or scene.actors(node) or own_voice(scene, node) or _author(scene, node)
+
+
+def _owner(scene: Scene, node: Node) -> list[Actor]:
+    """Whose "its" is in "thanked X for its help": the object's before it."""
+    if node.tag != "PRP$" or node.text.lower() not in ("its", "their", "his", "her"):
+        return []
+    verb = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    objects = [o for o in scene.tree.kids(verb, "dobj") if o.i < node.i] if verb else []
+    return [b for o in objects for a in scene.actors(o) if (b := scene.as_body(a))]
+
+
+def _author(scene: Scene, node: Node) -> list[Actor]:
+    """Who speaks in a document: "signed an order banning X", "in a statement condemning X"."""
+    if node.named is not None or node.lemma not in stance_words("documents"):
+        return []
+    verb = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    return [a for s in scene.tree.subjects(verb) if s.i != node.i for a in scene.actors(s)] if verb else []
 
 
 def _supported(scene: Scene, match: Match) -> list[Node]:

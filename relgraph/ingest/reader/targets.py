@@ -12,10 +12,11 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
     """Whom a phrase means (to the verb ``trigger``, whose own doing is left out); of "neighbours, including X" X; of "help given by X" and "the stand that X took" X."""
     tree = scene.tree
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
+    listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
     if listed:
         return [a for p in listed for a in scene.actors(p)]
     if node.named is None and (node.lemma in stance_words("adversaries") or any(
-        stance_words("private") & {n.text.lower(), n.lemma} for n in tree.subtree(node)
+        stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound"))
     )):
         return []
     if node.named is None and (own := _of_allies(scene, node)):
