@@ -33,6 +33,10 @@ NAMES = [name for section in SECTIONS.values() for name in section]
 TALLINN = "President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024."
 
 
+# A process that takes Ctrl-C also where the tests run with it ignored (as after `nohup`), which a process hands down.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from relgraph.cli import main; main()"
+
+
 class Done(NamedTuple):
     code: int
     out: str
@@ -195,6 +199,20 @@ def test_a_misspelt_name_is_answered_with_the_nearest(cli, demo):
     assert "Nearest names: Takeshi Iwaya" in done.err
 
 
+def test_a_name_like_no_other_says_what_to_do(cli, demo):
+    done = cli("who-met", "Xqz", "--db", demo)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "; check its spelling, or ingest a text that names it" in done.err
+    done = cli("who-met", "Kyiv", "--db", demo)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "'Kyiv' is the place Kyiv, and the question asks for a person or state" in done.err
+
+
+def test_a_kind_of_relation_may_be_written_as_it_is_shown(cli, demo):
+    shown = cli("neighbors", "Japan", "--kind", "held office of", "--db", demo, "--jsonl")
+    assert shown.out == cli("neighbors", "Japan", "--kind", "HELD_OFFICE_OF", "--db", demo, "--jsonl").out != ""
+
+
 def test_an_ambiguous_name_is_answered_with_all_who_bear_it(cli):
     for number, state in enumerate(("Lithuania", "Estonia")):
         Path(f"{number}.txt").write_text(
@@ -256,7 +274,8 @@ def test_forget_rebuild_and_status(cli, tmp_path):
     status = json.loads(cli("status", "--json").out)
     assert (status["url"], status["engine"], status["documents"]) == (str(tmp_path / "relgraph.db"), "arcadedb", 1)
     assert status["nodes"]["Meeting"] == 1
-    assert cli("forget", "a.txt").code == 0
+    assert cli("claims", "--document", "./a.txt", "--jsonl").out == cli("claims", "--document", "a.txt", "--jsonl").out != ""
+    assert cli("forget", tmp_path / "a.txt").out.startswith("a.txt is forgotten")
     assert json.loads(cli("status", "--json").out)["documents"] == 0
     assert cli("forget", "a.txt").code == 3
 
@@ -311,7 +330,8 @@ def test_the_saved_queries_say_what_they_take(cli):
     rows = json.loads(cli("queries", "--json").out)["rows"]
     assert all(row["title"] and row["example"] for row in rows)
     assert "-p id=" in cli("queries", "who_held").out
-    assert cli("queries", "nothing").code == 3
+    assert cli("queries", "nothing").err == "relgraph: no saved query is called 'nothing'; `relgraph queries` lists them\n"
+    assert "Nearest names: who_met" in cli("queries", "who-met").err
 
 
 def test_export_writes_graphml(cli, demo):
@@ -334,11 +354,73 @@ def test_eval_scores_gold_and_shows_errors_only_of_what_may_be_seen(cli, tmp_pat
     score = json.loads(done.out)
     assert list(score["errors"]) == ["seen"]
     assert score["documents"] == 1
-    assert set(score["blind"]) == {"precision", "recall", "f1", "matched", "gold", "predicted"}
+    assert set(score["blind"]) == {"types", "micro", "attributes", "unknown_type", "documents"}
+    assert score["blind"]["micro"]["precision_interval"][0] == 0
     plain = cli("eval", "seen.json", "hidden.json", "--errors", "--blind", "ids.txt").out
     assert "wrong" in plain
-    assert re.search(r"^blind ", plain, re.MULTILINE)
+    assert re.search(r"^set aside$", plain, re.MULTILINE)
     assert cli("eval", "nothing").code == 5
+    rows = list(csv.DictReader(io.StringIO(cli("eval", "seen.json", "hidden.json", "--blind", "ids.txt", "--csv").out)))
+    assert {row["part"] for row in rows} == {"worked with", "set aside"}
+    assert "| all | 0.000 .00" in cli("eval", "seen.json", "--markdown").out
+
+
+def test_what_is_set_aside_is_shown_by_no_measure(cli, tmp_path):
+    for key, text in (("seen", TALLINN), ("aside-7", "Kenya paid tribute to Denmark. Kenya condemned Denmark.")):
+        claim = {"type": "stance", "source": "Kenya", "target": "Denmark", "kind": "condemn", "quote": "Kenya condemned Denmark"}
+        row = {"id": key, "title": "", "text": text, "claims": [claim] if key == "aside-7" else []}
+        Path("gold").mkdir(exist_ok=True)
+        Path(f"gold/{key}.json").write_text(json.dumps(row))
+    Path("ids.txt").write_text("aside-7\n")
+    hide = ("gold", "--blind", "ids.txt")
+    for measure in (["--errors"], ["--errors", "--html", "r.html"], ["--calibration"], ["--coverage"], ["--lexicon"]):
+        for form in ([], ["--json"], ["--csv"]):
+            done = cli("eval", *hide, *measure, *form)
+            assert done.code == 0, done.err
+            assert not re.search("aside-7|Kenya", done.out + done.err), measure
+    assert "aside-7" not in Path("r.html").read_text(encoding="utf-8")
+    assert "Gitanas" in Path("r.html").read_text(encoding="utf-8")
+    assert "tribute" in cli("eval", "gold", "--coverage").out
+    assert "aside-7" in cli("eval", "gold", "--lexicon").out
+
+
+def test_measures_that_do_not_go_together_are_refused(cli):
+    for wrong in (
+        ["--coverage", "--calibration"],
+        ["--html", "r.html"],
+        ["--coverage", "--markdown"],
+        ["--markdown", "--json"],
+        ["--lexicon", "--errors"],
+    ):
+        assert cli("eval", "gold", *wrong).code == 2, wrong
+
+
+def test_a_measure_says_what_could_not_be_read_and_writes_nothing_half(cli):
+    Path("a.txt").write_text("Kenya paid tribute to Denmark.")
+    Path("gold.json").write_text(json.dumps({"id": "g", "text": "Kenya condemned Denmark.", "claims": []}))
+    done = cli("eval", "--coverage", "a.txt", "none.txt")
+    assert done.code == 5
+    assert "none.txt" in done.err
+    assert "pay tribute to" in done.out
+    assert cli("eval", "gold.json", "--lexicon", "--suite", "none").code == 5
+    assert cli("eval", "gold.json", "--blind", "none.txt", "--coverage").code == 5
+    assert cli("eval", "gold.json", "--errors", "--html", "none/r.html").code == 2
+    assert cli("eval", "gold.json", "--errors", "--html", ".").code == 2
+    assert sorted(one.name for one in Path().iterdir()) == ["a.txt", "gold.json"]
+    assert cli("eval", "gold.json", "--errors", "--html", "-").out.startswith("<!DOCTYPE html>")
+
+
+def test_read_explains_itself(cli):
+    Path("a.txt").write_text(f"{TALLINN} Did Estonia invade Latvia?")
+    plain = cli("read", "a.txt", "--explain")
+    assert plain.code == 0, plain.err
+    assert "by the frame meet (meeting.yaml), set off by “meet”" in plain.out
+    assert "- no conflict by the frame invade (conflict.yaml), set off by “invade”: the sentence is a question" in plain.out
+    rows = json.loads(cli("read", "a.txt", "--explain", "--json").out)["rows"]
+    assert [row["not_told"][0]["reason"] for row in rows if row["not_told"]] == ["the sentence is a question"]
+    assert cli("read", "a.txt", "--json").code == 2
+    assert cli("read", "a.txt", "--explain", "--flat").code == 2
+    assert cli("read", "none.txt", "--explain").code == 5
 
 
 # --- help and wrong usage ---
@@ -391,13 +473,19 @@ def test_the_version(cli):
         (["who-met", "Iwaya", "--mode", "smoke"], "invalid value for '--mode'"),
         (["who-met", "Iwaya", "--since", "yesterday"], "is not a date"),
         (["who-met", "Iwaya", "--on", "2024", "--since", "2023"], "give either --on"),
+        (["who-met", "Iwaya", "--since", "2025", "--until", "2024-11"], "--since 2025 begins after --until 2024-11 ends"),
         (["who-met", "Iwaya", "--json", "--csv"], "--json and --csv cannot both"),
+        (["who-met", "Iwaya", "--json", "--jsonl", "--csv"], "cannot all be printed"),
+        (["who-met", " "], "the name is empty"),
         (["who-met", "Iwaya", "Sybiha"], "unexpected extra argument"),
         (["neighbors", "Japan", "--hops", "9"], "invalid value for '--hops'"),
-        (["neighbors", "Japan", "--kind", "likes"], "no kind of relation"),
+        (["neighbors", "Japan", "--kind", "likes"], "'likes' is no kind of relation; they are met, visited"),
+        (["neighbors", "Japan", "--kind", "hosts"], "'hosts' is no kind of relation (did you mean hosted?)"),
         (["claims", "--kind", "rumour"], "no kind of claim"),
         (["claims", "--modality", "hoped"], "no modality"),
         (["path", "Japan", "JPN"], "are the same"),
+        (["path", "Iwaya", "Sybiha", "--avoid", "iwaya"], "Takeshi Iwaya is an end of the way and cannot be avoided"),
+        (["export", ""], "an empty name has no suffix"),
         (["ingest", "a.txt", "--published", "2024-02-30"], "no such day"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -452,7 +540,7 @@ def test_output_is_utf8_whatever_the_locale(demo):
 def test_interrupted_between_documents_a_store_is_whole(tmp_path):
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(f"{TALLINN} They spoke about item {number}.")
-    command = [sys.executable, "-m", "relgraph", "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
     asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (tmp_path / "g.db" / "relgraph-writer.json").exists():

@@ -52,6 +52,10 @@ def read(
     sources: Sources,
     said: Said,
     flat: Annotated[bool, typer.Option("--flat", help='One {"id", "claims": [...]} a document, without spans.')] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each sentence: which frame made each claim, and why a near one was not made.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object.")] = False,
 ) -> None:
     """Texts to claims on standard output, without a graph.
 
@@ -59,4 +63,4 @@ def read(
     """
     from relgraph.cli.taking_in import read_sources
 
-    read_sources(sources, said.known(), flat=flat)
+    read_sources(sources, said.known(), flat=flat, explain=explain, as_json=json)

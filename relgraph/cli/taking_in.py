@@ -60,12 +60,20 @@ def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims
         raise click.exceptions.Exit(_INPUT_FAILED)
 
 
-def read_sources(sources: Sequence[str], known: Known, *, flat: bool) -> None:
-    """Print the claims of texts; ends with exit code 5 when one could not be read."""
+def read_sources(sources: Sequence[str], known: Known, *, flat: bool, explain: bool, as_json: bool) -> None:
+    """Print the claims of texts, or how they came to be; ends with exit code 5 when one could not be read."""
+    from relgraph.cli.explaining import explain_sources
     from relgraph.ingest.documents import Failure, count
     from relgraph.ingest.reader import read
 
+    if as_json and not explain:
+        raise UsageError("--json goes with --explain; the claims themselves are JSONL already, so leave it out")
+    if explain and flat:
+        raise UsageError("--explain and --flat cannot both be printed; give one of them")
     _of_one_text(sources, known)
+    if explain:
+        explain_sources(_loaded(sources, known), as_json=as_json)
+        return
     failed = 0
     with _progress(0 if sys.stdout.isatty() else count(sources)) as step:
         for item in _loaded(sources, known):

@@ -14,9 +14,9 @@ from relgraph.graph import tally
 from relgraph.graph.cypher import write
 from relgraph.graph.identity import resolve
 from relgraph.graph.instruments import agreement_keys
-from relgraph.graph.model import Claim, Document, bounds, content_id, from_json, to_json
+from relgraph.graph.model import Claim, Document, bounds, content_id, to_json
 from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, project
-from relgraph.graph.store import Transaction
+from relgraph.graph.store import Transaction, stored_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,7 @@ def _document_properties(document: Document, day: str) -> dict[str, Any]:
 
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     rows = transaction.run(write("current_claims"), {"key": key})
-    claims = (from_json(row["record"]) for row in rows)
-    return [claim for claim in claims if isinstance(claim, Claim)]
+    return [stored_claim(row["record"]) for row in rows]
 
 
 def _create_claims(
@@ -220,7 +219,7 @@ def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
 def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], bool]) -> None:
     """Have the look-up names stand: (folded text, entity) → whether it is the whole name."""
     edges = {content_id(["NAMES", *pair]): (pair, whole) for pair, whole in wanted.items()}
-    known = {row["id"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
+    known = {row["id"]: row["whole"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
     texts = sorted({pair[0] for id, (pair, _) in edges.items() if id not in known})
     standing = {row["id"] for row in transaction.run(write("known_names"), {"ids": texts})}
     transaction.run(write("create_names"), {"rows": [{"id": text, "name": text} for text in texts if text not in standing]})
@@ -230,6 +229,15 @@ def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], boo
         if id not in known
     ]
     transaction.run(write("create_NAMES"), {"rows": rows})
+    # One document's part of a name ("A. Abdul Momen") is the whole name in another ("Abdul Momen"): whole counts.
+    risen = {id: pair[1] for id, (pair, whole) in edges.items() if whole and known.get(id) is False}
+    _set_whole(transaction, risen, whole=True)
+
+
+def _set_whole(transaction: Transaction, edges: Mapping[str, str], *, whole: bool) -> None:
+    """Have look-up names (edge id → entity) be whole names, or parts of one."""
+    if edges:
+        transaction.run(write("whole_NAMES"), {"ids": list(edges), "entities": sorted({*edges.values()}), "whole": whole})
 
 
 def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mapping[str, tally.Tally]) -> None:
@@ -341,17 +349,15 @@ def _rename(transaction: Transaction, ids: set[str]) -> None:
     for row in transaction.run(write("spoken_names"), {"ids": sorted(ids)}):
         said.setdefault((row["id"], row["kind"]), set()).add(row["name"])
     captions: dict[str, Mapping[str, Any]] = {}
-    wanted: dict[str, set[str]] = {}
+    wanted: dict[str, Mapping[str, bool]] = {}
     for (id, kind), names in said.items():
-        captions[id], texts = named(kind, id, names)
-        wanted[id] = set(texts)
+        captions[id], wanted[id] = named(kind, id, names)
     if captions:
         transaction.run(write("rename_entities"), {"ids": list(captions), "properties": captions})
-    stale = [
-        row
-        for row in transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})
-        if row["name"] not in wanted[row["entity"]]
-    ]
+    standing = transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})
+    sunk = {row["id"]: row["entity"] for row in standing if row["whole"] and wanted[row["entity"]].get(row["name"]) is False}
+    _set_whole(transaction, sunk, whole=False)
+    stale = [row for row in standing if row["name"] not in wanted[row["entity"]]]
     if stale:
         entities = sorted({row["entity"] for row in stale})
         transaction.run(write("delete_NAMES"), {"entities": entities, "ids": [row["id"] for row in stale]})

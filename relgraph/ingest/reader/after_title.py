@@ -8,6 +8,7 @@ from relgraph.graph.model import fold
 from relgraph.ingest.reader.bodies import unknown_body
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line
+from relgraph.ingest.reader.model import is_common_word
 from relgraph.ingest.reader.names import name_end, person_at
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.titles import Title
@@ -70,15 +71,22 @@ def _chief(line: Line, start: int) -> tuple[int, Named] | None:
 
 
 def _charge(line: Line, start: int) -> int:
-    """The index after what an envoy or a representative is charged with ("for the Horn of Africa"), 0 when it is not named."""
+    """The index after what a minister or an envoy is charged with ("for the Horn of Africa"), 0 when it is not named.
+
+    A name may follow at once ("for Economic Growth and Trade Paul Roy"): it begins after the last word of the language.
+    """
     end = start
     while end < len(line.words) and end not in line.titles:
         word = line.words[end]
-        joins = word.low in ("and", "of", "the", "in") and end > start and end + 1 < len(line.words) and line.words[end + 1].capital
-        if not (word.capital and word.alphabetic) and not joins:
+        joins = word.low in ("and", "of", "the", "in", "to") and end > start and end + 1 < len(line.words)
+        if not (word.capital and word.alphabetic) and not (joins and line.words[end + 1].capital):
             break
         end += 1
-    return end if end > start and end < len(line.words) and line.words[end].text in (",", ")", ";", ".") else 0
+    if end > start and end < len(line.words) and line.words[end].text in (",", ")", ";", "."):
+        return end
+    common = [i for i in range(start, end - 2) if is_common_word(line.words[i].low) or i in line.named]
+    name = range(common[-1] + 1, end) if common else range(0)
+    return common[-1] + 1 if common and all(line.words[i].capital for i in name) and len(name) < 5 else 0
 
 
 def _host(line: Line, at: int) -> int:

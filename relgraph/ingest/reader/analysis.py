@@ -8,6 +8,7 @@ from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
+from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
@@ -43,7 +44,7 @@ class Analysis:
 def analyse(text: str, title_end: int, published: str) -> Analysis:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
-    parts = sentences(cleaned, title_end)
+    parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
     rows = [words_of(cleaned, s.start, s.end) for s in parts]
     named = [table_names(row, published) for row in rows]
     rows = truecased(rows, parts, named)
@@ -58,6 +59,21 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     told = elliptic_offices(zip(lines, read, strict=True))
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
     return Analysis(cleaned, published, readings, register)
+
+
+def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published: str) -> list[Sentence]:
+    """The sentences with the dateline as one of its own."""
+    body = title_end + len(text[title_end:]) - len(text[title_end:].lstrip())
+    line = filed_at(text[body:], published)
+    cut = body + line.end if line else 0
+    found: list[Sentence] = []
+    for part in parts:
+        if not part.title and part.start < cut < part.end and text[cut : part.end].strip():
+            start = cut + len(text[cut : part.end]) - len(text[cut : part.end].lstrip())
+            found += [replace(part, end=cut), replace(part, start=start)]
+        else:
+            found.append(part)
+    return found
 
 
 def _with_counterparts(line: Line, row: list[Office], everywhere: list[Office], register: Register) -> list[Office]:

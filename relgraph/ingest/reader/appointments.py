@@ -14,13 +14,13 @@ from relgraph.ingest.reader.actors import Actor
 from relgraph.ingest.reader.careers import careers, is_career, office_draft, office_near
 from relgraph.ingest.reader.coreference import group_of
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date
+from relgraph.ingest.reader.whose import state_named
 
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 _WINS = ("win", "victory", "election", "triumph")

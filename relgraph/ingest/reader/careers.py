@@ -8,11 +8,12 @@ from functools import cache
 
 from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.holders import as_body, whole
+from relgraph.ingest.reader.holders import whole
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.whose import as_body
 from relgraph.tables import read_yaml
 
 _LISTS = ("appoint", "designate", "become", "take", "serve", "leave", "remove", "replace")
@@ -72,7 +73,7 @@ def _of_verb(scene: Scene, verb: Node) -> list[Draft | None]:
         office = _as(scene, verb, "as", "from")
         return [_told(scene, verb, _persons(scene, people), office, "current" if planned else "former")]
     if is_career(verb, "become") or (is_career(verb, "take") and verb.lemma != "begin"):
-        office = _attribute(scene, verb) or _as(scene, verb)
+        office = (_attribute(scene, verb) if is_career(verb, "become") else None) or _as(scene, verb)
         return [_told(scene, verb, _persons(scene, tree.subjects(verb)), office, "incoming" if planned else "current")]
     if is_career(verb, "replace") and not tree.passive(verb):
         return _replaced(scene, verb, planned=planned)

@@ -27,7 +27,13 @@ def _is_demanded(scene: Scene, verb: Node) -> bool:
     if "must" in modals:
         return True
     above = tree.head(verb)
-    if verb.tag == "VB" and "to" in modals and above.lemma == "time" and tree.kids(verb, "nsubj") and tree.head(above).lemma == "be":
+    if (
+        verb.tag == "VB"
+        and "to" in modals
+        and above.lemma == "time"
+        and tree.kids(verb, "nsubj")
+        and tree.head(above).lemma == "be"
+    ):
         return not tree.negated(tree.head(above))
     if not tree.kids(verb, "nsubj") or not any(is_reporting(a) for a in tree.ancestors(verb)):
         return False

@@ -39,7 +39,12 @@ def _verdict(scene: Scene, verb: Node) -> tuple[Node, Node] | None:
 
 def _epithet(scene: Scene, noun: Node) -> tuple[Node, Node] | None:
     """The same of an adjective before what is judged: "the irresponsible statements of X"."""
-    if noun.pos != "NOUN" or noun.named is not None or scene.tree.negated(noun) or _is_bad(noun) and noun.lemma not in stance_words("harm"):
+    if (
+        noun.pos != "NOUN"
+        or noun.named is not None
+        or scene.tree.negated(noun)
+        or (_is_bad(noun) and noun.lemma not in stance_words("harm"))
+    ):
         return None
     verdicts = [k for k in scene.tree.kids(noun, "amod") if k.named is None and _is_bad(k)]
     return (noun, verdicts[0]) if verdicts else None
@@ -60,7 +65,9 @@ def _condemned(scene: Scene, judged: Node, verdict: Node) -> list[Draft]:
             attributes = {"stance": "condemn", "about": " ".join(scene.world.analysis.text[first:last].split())[:160]}
             roles = {"source": [source], "target": [target]}
             made = Draft("stance", roles, start, end, "asserted", attributes, confidence=0.8)
-            found.append(replace(made, when=said_when(scene, verdict, speaker), speaker=speaker if speaker.kind == "person" else None))
+            found.append(
+                replace(made, when=said_when(scene, verdict, speaker), speaker=speaker if speaker.kind == "person" else None)
+            )
     return found
 
 

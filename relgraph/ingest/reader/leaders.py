@@ -53,6 +53,28 @@ def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def held_by_other(state: str, role: str, name: str, published: str) -> bool:
+    """Was the office held by somebody else when the text was written, by the list of leaders?"""
+    day = published[:7]
+    rows = [t for t in _by_office().get((state, role), ()) if day and t.start[: len(day)] <= day <= (t.end or _edition())]
+    return bool(rows) and not any(_fits(parts_of(name), t.parts) for t in rows)
+
+
+@cache
+def _edition() -> str:
+    """The last month that the list knows of: a tenure without an end may have ended after it."""
+    return max(day for rows in _tenures().values() for t in rows for day in (t.start, t.end))
+
+
+@cache
+def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    found: dict[tuple[str, str], set[Tenure]] = {}
+    for rows in _tenures().values():
+        for tenure in rows:
+            found.setdefault((tenure.state, tenure.role), set()).add(tenure)
+    return {key: tuple(sorted(rows, key=lambda t: t.start)) for key, rows in found.items()}
+
+
 @cache
 def _run_together() -> Mapping[str, str]:
     """Names of the list in small letters without blanks, given name first or last → the name."""

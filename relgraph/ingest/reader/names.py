@@ -31,6 +31,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
         end += 1
     while end > at and line[end - 1].low in words("particles") and not line[end - 1].capital:
         end -= 1
+    if end > at and end + 1 < len(line) and line[end].text == "," and line[end + 1].text in ("Jr", "Sr", "III"):
+        end += 2 + (end + 2 < len(line) and line[end + 2].text == "." and end + 3 < len(line))
     return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
 
 
@@ -98,4 +100,5 @@ def person_at(line: list[Word], at: int, end: int) -> Named:
     first, last = line[at].start, line[end - 1].end
     if is_handle(line[at].text):
         return Named("person", handle_name(line[at].text)[0], first, last, first, last)
-    return Named("person", " ".join(w.text for w in line[at:end]), first, last, first, last)
+    name = " ".join(w.text for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
+    return Named("person", name, first, last, first, last)

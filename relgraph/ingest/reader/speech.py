@@ -5,11 +5,11 @@ from __future__ import annotations
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import inherited
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.when import own_date
+from relgraph.ingest.reader.whose import state_named
 
 
 def note_speaker(scene: Scene) -> None:
@@ -68,7 +68,11 @@ def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> l
 def own_voice(scene: Scene, node: Node) -> list[Actor]:
     """The state whose own text it is, where its ministry or spokesman is named without it."""
     home = scene.world.home
-    if not home or node.named is not None or node.lemma not in ("ministry", "department", "government", "spokesman", "spokesperson"):
+    if (
+        not home
+        or node.named is not None
+        or node.lemma not in ("ministry", "department", "government", "spokesman", "spokesperson")
+    ):
         return []
     actor = actor_of(state_named(home)) if not scene.tree.kids(node, "poss") else None
     return [actor.at(node.start, node.end)] if actor else []

@@ -8,8 +8,8 @@ from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
-from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.judgements import is_condemning
+from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
@@ -83,7 +83,11 @@ def _modality(scene: Scene, match: Match) -> Modality:
     modality = scene.modality(match.trigger)
     if frame.has("nouns"):
         modality = scene.modality_of_noun(match.trigger)
-    elif match.noun is not None and frame.text("stance") == "support" and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod")):
+    elif (
+        match.noun is not None
+        and frame.text("stance") == "support"
+        and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod"))
+    ):
         modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
     if frame.text("modality") == "denied":
         return "denied"
@@ -98,7 +102,9 @@ def _modality(scene: Scene, match: Match) -> Modality:
 
 def _is_told(tree: Tree, verb: Node) -> bool:
     """Is a finite verb told without a modal or a negation, whatever follows as its condition?"""
-    return verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "conj") and not tree.negated(verb) and not tree.kids(verb, "aux")
+    return (
+        verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "conj") and not tree.negated(verb) and not tree.kids(verb, "aux")
+    )
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
@@ -158,7 +164,11 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
 
 def _fits(scene: Scene, match: Match) -> bool:
     frame, tree = match.frame, scene.tree
-    if frame.text("stance") in ("support", "aid") and not frame.has("supporting") and match.trigger.dep in ("xcomp", "pcomp", "acl"):
+    if (
+        frame.text("stance") in ("support", "aid")
+        and not frame.has("supporting")
+        and match.trigger.dep in ("xcomp", "pcomp", "acl")
+    ):
         if any(a.lemma in ("committed", "commit", "commitment") for a in list(tree.ancestors(match.trigger))[:2]):
             return False
     if "threat" in frame.flags:
@@ -180,8 +190,10 @@ def _fits(scene: Scene, match: Match) -> bool:
 def _is_threat(scene: Scene, match: Match) -> bool:
     """Is somebody warned of reprisals, or of what one will do oneself?"""
     tree, verb = scene.tree, match.trigger
-    if any(o.lemma in stance_words("threats") and not tree.kids(o, "amod", "compound", "poss") or o.lemma in _GRAVE
-           for o in tree.preps(verb, "of", "about", "with")):
+    if any(
+        (o.lemma in stance_words("threats") and not tree.kids(o, "amod", "compound", "poss")) or o.lemma in _GRAVE
+        for o in tree.preps(verb, "of", "about", "with")
+    ):
         return True
     sources = {s.key for s, _ in _sources(scene, match)}
     for clause in tree.kids(verb, "ccomp"):

@@ -15,9 +15,10 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
     listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
     if listed:
         return [a for p in listed for a in scene.actors(p)]
-    if node.named is None and (node.lemma in stance_words("adversaries") or any(
-        stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound"))
-    )):
+    if node.named is None and (
+        node.lemma in stance_words("adversaries")
+        or any(stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound")))
+    ):
         return []
     if node.named is None and (own := _of_allies(scene, node)):
         return own

@@ -112,10 +112,15 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
     return found
 
 
+def _is_hour(line: list[Word], at: int) -> bool:
+    """Is "PM" the half of the day after an hour?"""
+    return line[at].text == "PM" and at > 0 and line[at - 1].text[:1].isdigit()
+
+
 def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
     """The longest title that begins there; it may hold a whole name ("secretary of the Security Council"), not part of one."""
     word = line[at]
-    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
+    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts() or _is_hour(line, at):
         return None
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         if any(at < first < at + size < after for first, (after, _) in named.items()):
@@ -170,7 +175,13 @@ def _by_portfolio(phrase: str, title: Title) -> tuple[OfficeTitle, ...]:
     if title.phrase not in ("minister", "secretary") or title.plural:
         return title.readings
     rest = " ".join(w for w in phrase.split() if w not in ("minister", "secretary", "federal", "union", "of", "for", "the"))
-    if rest.startswith(("foreign affairs", "external affairs", "foreign relations", "external relations")) or rest == "foreign":
+    if (
+        rest.startswith(("international affairs", "foreign affairs", "external affairs", "foreign relations", "external relations"))
+        or rest == "foreign"
+    ):
+        return (OfficeTitle(phrase, "foreign_minister", (), ""),)
+    abroad = ("foreign affairs", "external affairs", "international affairs", "foreign relations", "external relations")
+    if rest.startswith(abroad) or rest == "foreign":
         return (OfficeTitle(phrase, "foreign_minister", (), ""),)
     if rest.startswith(("defence", "defense", "national defence", "national defense")):
         return (OfficeTitle(phrase, "defence_minister", (), ""),)
@@ -198,11 +209,22 @@ def _portfolio_after(line: list[Word], after: int, named: Mapping[int, tuple[int
         return after
     at = after + 1 + (line[after + 1].low in ("the", "his", "her", "its"))
     start = at
+    at = max(at, _affairs(line, at))
     while at < len(line) and at not in named and line[at].low in words("portfolio"):
         at += 1
     while at > start and line[at - 1].low in ("and", "of", "&"):
         at -= 1
     return at if at > start and not _is_in_body_name(line, at, named) else after
+
+
+def _affairs(line: list[Word], start: int) -> int:
+    """The index after "Arab Affairs", "Gulf Cooperation Council Affairs": capitals up to a word of that sort; 0 without it."""
+    for at in range(start, min(start + 5, len(line))):
+        if line[at].text in ("Affairs", "Relations") and at > start:
+            return at + 1
+        if not (line[at].capital or line[at].low in ("and", "of", "the", "'s")):
+            return 0
+    return 0
 
 
 def _is_in_body_name(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> bool:

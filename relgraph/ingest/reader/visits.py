@@ -7,10 +7,10 @@ from dataclasses import replace
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.whose import state_named
 
 
 def visits(scene: Scene, match: Match) -> list[Draft]:
@@ -19,6 +19,7 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
         return []
     targets = _destinations(scene, match)
     visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
+    visitors = [a for a in visitors if a.kind == "person"] or visitors
     found: list[Draft] = []
     for node, state, place in targets:
         for visitor in visitors:
