@@ -51,6 +51,8 @@ def _is_force(scene: Scene, match: Match) -> bool:
         return False
     if match.frame.has("nouns"):
         return True
+    if "mutual" in flags and len(match.nodes("source")) > 1 and not tree.preps(trigger, "over", "in", "at"):
+        return True
     if "marching" in flags and not any(_is_armed(scene, n) for n in match.nodes("source")):
         return False
     if trigger.lemma == "target" and not any(_is_armed(scene, n) for n in match.nodes("source")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.status import is_reporting
@@ -108,7 +108,9 @@ def _sayer_above(scene: Scene, node: Node) -> Actor | None:
     """Who says it without quotation marks: "we stand with Peru, the minister said"."""
     for above in scene.tree.ancestors(node):
         if is_reporting(above):
-            found = [a for s in scene.tree.kids(above, "nsubj") if s.named and (a := actor_of(s.named))]
+            subjects = scene.tree.kids(above, "nsubj")
+            found = [a for s in subjects if s.named and (a := actor_of(s.named))]
+            found = found or [a for s in subjects if s.named is None for a in speaks_for(scene.tree, s)]
             if found:
                 return found[0]
     return None

@@ -1,14 +1,17 @@
 """Frames: the ways in which English tells an event, as data, and how one is found in a parsed sentence.
 
-A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths
-that lead from
-the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of a passive the agent and the subject),
-``modifier`` (a
-demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state
-named in what is below), a preposition, ``deep`` and a preposition (anywhere under the noun), ``passive`` and a preposition (of a
-passive without an agent), ``noun`` (the object that the frame asks for), ``asked`` (the subject after "for" or "that"), ``helped``
-(whom an infinitive helps), ``aimed`` (whom a participle targets), ``before`` and ``after`` (what stands
-round a headline's verb that is taken for a noun), or ``bearer`` (who is the target of, faces or is under what the noun says).
+A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths that lead
+from the trigger to who fills it. A path is a preposition, or ``deep`` and a preposition (anywhere under the noun), or ``passive``
+and a preposition (of a passive without an agent), or one of these:
+
+``subject``, ``object``: the logical ones, of a passive the agent and the subject
+``undergoer``: the subject of a passive without an agent
+``modifier``: a demonym, a name or a possessive before a noun; ``noun``: the object that the frame asks for; ``dative``
+``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
+``complement``: a state named in what is below
+``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
+``bearer``: who is the target of, faces or is under what the noun says
+``before``, ``after``: what stands round a headline's verb that is taken for a noun
 """
 
 from __future__ import annotations
@@ -117,7 +120,7 @@ def _at(match: Match, path: str) -> list[Node]:
         return _bearers(tree, verb)
     if path == "noun":
         return [match.noun] if match.noun else []
-    if path == "deployed":
+    if path == "undergoer":
         return tree.subjects(verb) if tree.passive(verb) and not tree.agents(verb) else []
     if path in ("before", "after"):
         deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")

@@ -59,8 +59,7 @@ def _condemned(scene: Scene, judged: Node, verdict: Node) -> list[Draft]:
         for target in distinct(targets):
             if source is None or source.key == target.key:
                 continue
-            nodes = [n for n in (judged, verdict)]
-            start, end = min(target.start, *(n.start for n in nodes)), max(target.end, *(n.end for n in nodes))
+            start, end = min(target.start, judged.start, verdict.start), max(target.end, judged.end, verdict.end)
             first, last = tree.span(judged)
             attributes = {"stance": "condemn", "about": " ".join(scene.world.analysis.text[first:last].split())[:160]}
             roles = {"source": [source], "target": [target]}

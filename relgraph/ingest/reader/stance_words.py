@@ -8,8 +8,8 @@ from functools import cache
 from relgraph.tables import read_yaml
 
 _LISTS = (
-    "harm", "ends", "courtesies", "steps", "bad", "judging", "threats", "retaliate", "returning", "suffering", "harshly", "announcing",
-    "weapons", "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents",
+    "harm", "ends", "courtesies", "bad", "threats", "retaliate", "returning", "suffering", "harshly", "announcing", "weapons",
+    "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents",
 )  # fmt: skip
 
 

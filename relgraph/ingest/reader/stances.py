@@ -41,7 +41,7 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
 
 def _target_nodes(scene: Scene, match: Match) -> list[Node]:
     frame = match.frame
-    if frame.has("supporting"):
+    if frame.has("adjectives"):
         return _supported(scene, match)
     nodes = match.nodes("target")
     if "deed" in frame.flags:
@@ -59,18 +59,23 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return []
     if "placed" in frame.flags and not any(a.lemma in stance_words("local_demands") for a in tree.ancestors(node)):
         return []
-    if frame.text("stance") == "support" and node.named is None and tree.preps(node, "between"):
+    stance = frame.text("stance")
+    if stance == "aid" and any(k.tag == "PRP$" for k in tree.possessors(node)):
+        return []
+    if stance == "sanction" and node.lemma in ("troop", "soldier", "force", "army"):
+        return []
+    if stance == "support" and node.named is None and tree.preps(node, "between"):
         return []
     found = meant(scene, node, match.trigger)
     if not found and match.trigger.dep == "relcl" and tree.head(match.trigger).i == node.i:
         found = upheld(scene, node)
-    if not found and frame.text("stance") == "support" and node.lemma in stance_words("local_wishes"):
+    if not found and stance == "support" and node.lemma in stance_words("local_wishes"):
         found = [a for inner in tree.preps(node, "in") for part in tree.conjuncts(inner) for a in scene.actors(part)]
     return found
 
 
 def _aimed_at(scene: Scene, match: Match, target: Actor) -> Actor | None:
-    """The target as the guidelines have it: a person's state where he speaks for it; else only sanctions and blame fall on persons."""
+    """The target as the guidelines have it: a person's state where he speaks for it, else the person."""
     stance = match.frame.text("stance")
     if target.kind != "person":
         return target
@@ -91,7 +96,16 @@ def _modality(scene: Scene, match: Match) -> Modality:
         modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
     if frame.text("modality") == "denied":
         return "denied"
-    if match.noun is not None and scene.modality(match.noun) == "denied":
+    trade = match.noun is not None and match.noun.lemma in (
+        "export",
+        "import",
+        "sale",
+        "transfer",
+        "trade",
+        "visa",
+        "accreditation",
+    )
+    if match.noun is not None and not trade and scene.modality(match.noun) == "denied":
         return "denied"
     if frame.has("nouns") and match.trigger.dep == "dobj" and tree.head(match.trigger).lemma in stance_words("ends"):
         return "denied"
@@ -141,6 +155,8 @@ def _author(scene: Scene, node: Node) -> list[Actor]:
     if node.named is not None or node.lemma not in stance_words("documents"):
         return []
     verb = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    if found := owners(scene.tree, node, of=False):
+        return found
     return [a for s in scene.tree.subjects(verb) if s.i != node.i for a in scene.actors(s)] if verb else []
 
 
@@ -153,7 +169,7 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
         if word.lemma not in wanted and word.text.lower() not in wanted:
             continue
         if word.text.lower() != "committed":
-            found += [p for o in tree.preps(word, "of", "to") or tree.preps(word, "for") for p in tree.conjuncts(o)]
+            found += [p for o in tree.preps(word, "of", "to", "at") or tree.preps(word, "for") for p in tree.conjuncts(o)]
             continue
         for clause in tree.subtree(word):
             if clause.lemma in match.frame.has("supporting") and tree.is_verb(clause):
@@ -164,13 +180,8 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
 
 def _fits(scene: Scene, match: Match) -> bool:
     frame, tree = match.frame, scene.tree
-    if (
-        frame.text("stance") in ("support", "aid")
-        and not frame.has("supporting")
-        and match.trigger.dep in ("xcomp", "pcomp", "acl")
-    ):
-        if any(a.lemma in ("committed", "commit", "commitment") for a in list(tree.ancestors(match.trigger))[:2]):
-            return False
+    if frame.text("stance") in ("support", "aid") and _is_committed_to(scene, match):
+        return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
     if "courtesy" in frame.flags and of_courtesy(scene, match.trigger, match.noun):
@@ -185,6 +196,13 @@ def _fits(scene: Scene, match: Match) -> bool:
         errand = bool(asked) and all(k.lemma in stance_words("errands") for k in asked)
         return (bool(asked) and not errand) or bool(tree.preps(match.trigger, "for"))
     return True
+
+
+def _is_committed_to(scene: Scene, match: Match) -> bool:
+    """Is it what somebody is committed to, which a frame of its own tells?"""
+    below = match.trigger.dep in ("xcomp", "pcomp", "acl") and not match.frame.has("supporting")
+    above = list(scene.tree.ancestors(match.trigger))[:2]
+    return below and any(a.lemma in ("committed", "commit", "commitment") for a in above)
 
 
 def _is_threat(scene: Scene, match: Match) -> bool:

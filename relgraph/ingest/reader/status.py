@@ -220,6 +220,8 @@ def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
 def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
+    if above.lemma == "hesitate" and tree.negated(above):
+        return "conditional"
     if is_reporting(above):
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
     if complement:

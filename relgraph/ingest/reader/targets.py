@@ -9,7 +9,10 @@ from relgraph.ingest.reader.stance_words import stance_words
 
 
 def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
-    """Whom a phrase means (to the verb ``trigger``, whose own doing is left out); of "neighbours, including X" X; of "help given by X" and "the stand that X took" X."""
+    """Whom a phrase means: of "neighbours, including X", "help given by X" and "the stand that X took" X.
+
+    ``trigger``: the verb whose target it is; what its own clause says of the phrase is left out.
+    """
     tree = scene.tree
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
@@ -19,6 +22,8 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
         node.lemma in stance_words("adversaries")
         or any(stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound")))
     ):
+        return []
+    if any(n.i < node.i and n.text.lower() in stance_words("led") for n in tree.subtree(node)) and not tree.preps(node, "of"):
         return []
     if node.named is None and (own := _of_allies(scene, node)):
         return own

@@ -31,6 +31,9 @@ def _is_to_come(scene: Scene, verb: Node) -> bool:
     if "have" in modals or tree.passive(verb):
         return False
     vowed = verb.dep == "xcomp" and "to" in modals and tree.head(verb).lemma in stance_words("announcing")
+    above = tree.head(verb)
+    if verb.dep == "xcomp" and above.lemma == "hesitate":
+        return tree.negated(above)
     return bool(modals & {"will", "would", "'ll", "shall"}) or vowed
 
 
@@ -41,11 +44,9 @@ def _threatened(scene: Scene, verb: Node) -> list[Draft]:
         return []
     speaker, source = speakers[0]
     doers = [b for s in tree.subjects(verb) for a in scene.related(s) if (b := scene.as_body(a))]
-    if any(d.key == source.key for d in doers):
-        targets = _against(scene, verb)
-    else:
-        targets = doers if _suffers(scene, verb) else []
-    targets = [b for t in targets if (b := scene.as_body(t)) and b.key != source.key and b.kind != "person"]
+    own = any(d.key == source.key for d in doers)
+    aimed = _against(scene, verb) if own else doers if _suffers(scene, verb) else []
+    targets = [b for t in aimed if (b := scene.as_body(t)) and b.key != source.key and b.kind != "person"]
     return [_draft(scene, verb, speaker, source, t) for t in distinct(targets)]
 
 
