@@ -70,7 +70,9 @@ def _against(scene: Scene, verb: Node) -> list[Actor]:
     """Against whom one will strike: the object, whom "against" names, whose attack is answered, or who is warned not to attack."""
     tree = scene.tree
     answered = [o for o in tree.preps(verb, "to", "against", "on") if o.lemma in stance_words("harm")]
-    conditions = [k for k in tree.kids(verb, "advcl") if any(m.lemma in ("if", "should") for m in tree.kids(k, "mark", "aux"))]
+    hostile = stance_words("retaliate") | stance_words("harm")
+    clauses = [k for k in tree.kids(verb, "advcl") if k.lemma in hostile]
+    conditions = [k for k in clauses if any(m.lemma in ("if", "should") for m in tree.kids(k, "mark", "aux"))]
     if verb.lemma in stance_words("returning"):
         adverbs = {k.lemma for k in tree.subtree(verb)}
         if not (answered or conditions or adverbs & stance_words("harshly")):
