@@ -18,8 +18,9 @@ from relgraph.graph import record
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.store import Store, Transaction, stored_claim
+from relgraph.graph.store import SCHEMA_VERSION, Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
+from relgraph.ingest.language import foreign
 
 LET_GO_SECONDS = 5.0
 BETWEEN_SECONDS = 0.25  # longer than a reader that waits for its turn sleeps between two tries
@@ -30,7 +31,7 @@ Open = Callable[[], Store]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one source: ``new``, ``unchanged``, ``replaced`` or ``failed`` (then ``reason`` says why)."""
+    """What became of one source: ``new``, ``unchanged``, ``replaced``, ``skipped`` or ``failed`` (then ``reason`` says why)."""
 
     source: str
     outcome: str
@@ -40,13 +41,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an ingest did: keys of documents by outcome, failures as (source, reason), and claims by kind."""
+    """What an ingest did: keys of documents by outcome, failures and what was skipped as (source, reason), and claims by kind."""
 
     new: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, done: Sequence[Done]) -> Report:
@@ -55,9 +57,12 @@ class Report:
         def keys(outcome: str) -> tuple[str, ...]:
             return tuple(one.source for one in done if one.outcome == outcome)
 
+        def reasons(outcome: str) -> tuple[tuple[str, str], ...]:
+            return tuple((one.source, one.reason) for one in done if one.outcome == outcome)
+
         kinds = Counter(claim.kind for one in done for claim in one.claims)
-        failed = tuple((one.source, one.reason) for one in done if one.outcome == "failed")
-        return cls(keys("new"), keys("unchanged"), keys("replaced"), failed, dict(sorted(kinds.items())))
+        claims = dict(sorted(kinds.items()))
+        return cls(keys("new"), keys("unchanged"), keys("replaced"), reasons("failed"), claims, reasons("skipped"))
 
 
 def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: Read, *, day: str = "") -> Iterator[Done]:
@@ -65,7 +70,7 @@ def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: 
 
     ``opened``: a store open for writing, or how to open one (then it is let go of now and then). ``read`` is only asked for
     documents that are new or changed. ``day``: the day (ISO) of recording, today when empty. One document that fails does not stop
-    the rest; a store that fails does.
+    the rest; a store that fails does. What is not English is skipped: it would be misread.
     """
     with _Turns(opened) as turns:
         for item in documents:
@@ -74,6 +79,9 @@ def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: 
                 continue
             if reason := _unstorable(item):
                 yield Done(item.key, "failed", reason=reason)
+                continue
+            if language := foreign(item.text):
+                yield Done(item.key, "skipped", reason=f"not English ({language})")
                 continue
             store = turns.store()
             outcome = _outcome(store, item)
@@ -159,7 +167,7 @@ def forget(store: Store, key: str) -> int:
 
 
 def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) -> int:
-    """Project everything anew from the record; the number of claims.
+    """Project everything anew from the record, by the present schema; the number of claims.
 
     Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched. Until then nothing
     else is written. Raises `StoreError` when a claim is not as it was written, and where another `rebuild` began later on a server.
@@ -177,7 +185,7 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
             claims += record.project_again(transaction, key)
         progress(key)
     with _turn(store, ours) as transaction:
-        transaction.run(write("meta_state"), {"state": "ready"})
+        transaction.run(write("meta_schema"), {"schema": SCHEMA_VERSION})
     return claims
 
 
@@ -190,8 +198,14 @@ def _keys(store: Store) -> Iterator[str]:
 
 
 def _clear(store: Store, ours: str) -> None:
-    """Delete all that was projected, some at a time; claims lose what they were filed under."""
-    for some, delete in (("some_projected", "delete_entities"), ("some_names", "delete_names"), ("some_filed", "unproject_claims")):
+    """Delete all that was projected, some at a time; claims lose what they were filed under, documents their sketches."""
+    for some, delete in (
+        ("some_projected", "delete_entities"),
+        ("some_names", "delete_names"),
+        ("some_filed", "unproject_claims"),
+        ("some_sketches", "delete_all_sketches"),
+        ("some_sketched", "unsketch_documents"),
+    ):
         while rows := store.read(write(some), {"limit": 1000}):
             with _turn(store, ours) as transaction:
                 transaction.run(write(delete), {"ids": [row["id"] for row in rows]})

@@ -60,9 +60,9 @@ def store(store_url: str, ran: set[str]) -> Iterator[Noted]:
     opened.close()
 
 
-def everything(key: str, more: str = "", role: str = "foreign_minister") -> Draft:
+def everything(key: str, more: str = "", role: str = "foreign_minister", title: str = "") -> Draft:
     """A document that states each kind of claim with each stance, act and kind of event, at a place."""
-    draft = Draft(key, title=f"All of {key}")
+    draft = Draft(key, title=title or f"All of {key}")
     day, souza = When("2024-11-16"), Who("Ana Souza")
     for stance in STANCE_EDGES:
         draft.say("stance", day, attributes={"stance": stance}, source=JAPAN, target=FRANCE)
@@ -105,6 +105,12 @@ def test_every_statement_of_writing_runs(store: Noted, ran: set[str]) -> None:
     assert dump(store) == after
     pipeline.forget(store, "c")
     pipeline.forget(store, "b")
+    put(store, everything("b", more="H. "))
+    assert dump(store) == both
+    for copy in ("b2", "b3"):
+        put(store, everything(copy, more="H. ", title="All of b"))
+    for copy in ("b", "b2", "b3"):
+        pipeline.forget(store, copy)
     put(store, everything("b", more="H. "))
     assert dump(store) == both
     pipeline.forget(store, "a")

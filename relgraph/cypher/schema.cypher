@@ -6,6 +6,8 @@ CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT name_id IF NOT EXISTS FOR (n:Name) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT mark_schema IF NOT EXISTS FOR (n:RelgraphMeta) REQUIRE n.schema IS UNIQUE;
 CREATE INDEX document_key IF NOT EXISTS FOR (n:Document) ON (n.key);
+CREATE INDEX document_source IF NOT EXISTS FOR (n:Document) ON (n.source);
+CREATE INDEX sketch_key IF NOT EXISTS FOR (n:Sketch) ON (n.key);
 CREATE INDEX claim_fact IF NOT EXISTS FOR (n:Claim) ON (n.fact);
 CREATE INDEX claim_support IF NOT EXISTS FOR (n:Claim) ON (n.support);
 CREATE INDEX claim_document IF NOT EXISTS FOR (n:Claim) ON (n.document);

@@ -16,6 +16,9 @@ MATCH (m:RelgraphMeta) SET m.turn = 0
 //: meta_state
 MATCH (m:RelgraphMeta) SET m.state = $state
 
+//: meta_schema
+MATCH (m:RelgraphMeta) SET m.schema = $schema, m.state = 'ready'
+
 //: some_projected
 MATCH (n:Entity) RETURN n.id AS id LIMIT $limit
 
