@@ -30,6 +30,7 @@ from relgraph.ingest.reader.gatherings import (
     without_sides_of_persons,
 )
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships, shown_memberships
@@ -39,6 +40,7 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.threats import threats
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
@@ -56,7 +58,7 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
     "membership": memberships,
 }
 # What is told without a frame.
-_RULES = (located, told_offices, shown_memberships, demands, anniversaries, announced_summits)
+_RULES = (located, told_offices, shown_memberships, demands, threats, judgements, anniversaries, announced_summits)
 
 
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> list[Claim]:
