@@ -37,7 +37,7 @@ def right_of(line: Line, title: Title) -> Right:
             _chief(line, start) if title.readings[0].role in ("official", "spokesperson") and link in ("of", "to", "for") else None
         )
         if chief:
-            return replace(made, after=chief[0], body=made.body or chief[1])
+            return replace(made, after=_charge(line, chief[0] + 1) or chief[0], body=made.body or chief[1])
         if start in line.named:
             after, what = line.named[start]
             after, what = _whole_body(line, start, after, what)
@@ -59,15 +59,15 @@ def right_of(line: Line, title: Title) -> Right:
     return made
 
 
-def _chief(line: Line, start: int) -> tuple[int, Named] | None:
-    """The chief whose adviser or envoy somebody is, as the index after and the body ("to the UAE President")."""
+def _chief(line: Line, start: int) -> tuple[int, Named | None] | None:
+    """The chief whose adviser or envoy somebody is, as the index after and the body, if told ("to the UAE President")."""
     before = line.named.get(start)
     at = before[0] + (before[0] < len(line.words) and line.words[before[0]].text == "'s") if before else start
     if at not in line.titles or line.titles[at].plural:
         return None
     chief = right_of(line, line.titles[at])
     body = chief.body or (before[1] if before else None)
-    return (chief.after, body) if body and not names_after(line, chief.after, False, False) else None
+    return None if names_after(line, chief.after, False, False) else (chief.after, body)
 
 
 def _charge(line: Line, start: int) -> int:

@@ -33,6 +33,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
         end -= 1
     if end > at and end + 1 < len(line) and line[end].text == "," and line[end + 1].text in ("Jr", "Sr", "III"):
         end += 2 + (end + 2 < len(line) and line[end + 2].text == "." and end + 3 < len(line))
+    if any(w.low in words("bodies") for w in line[at:end]):
+        return at
     return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
 
 
