@@ -30,7 +30,7 @@ def right_of(line: Line, title: Title) -> Right:
         if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break
         link = line.words[at].low
-        if link == "in" and title.phrase != "ambassador":
+        if link == "in" and not title.phrase.startswith(("ambassador", "spokes")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
         chief = (
@@ -41,7 +41,7 @@ def right_of(line: Line, title: Title) -> Right:
         if start in line.named:
             after, what = line.named[start]
             after, what = _whole_body(line, start, after, what)
-            if link == "of" or (title.phrase.startswith(("spokes", "press")) and link == "for"):
+            if link == "of" or (title.phrase.startswith(("spokes", "press")) and link in ("for", "in")):
                 made = replace(made, after=after, body=made.body or what)
             else:
                 after = _host(line, after) if title.phrase.startswith(("ambassador", "permanent", "high comm")) else after
@@ -105,6 +105,8 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     end, body = unknown_body(line, at)
     if end > at and body is not None and body.name.split()[-1].lower() in ("party", "movement", "front", "alliance", "congress"):
         return end, body
+    if end > at and body is not None and what.kind == "demonym":
+        return end, what
     low = line.words[after].low if after < len(line.words) else ""
     if what.kind == "demonym" and low in words("government"):
         return after + 1, what
