@@ -9,6 +9,7 @@ from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.status import is_condition_only
 
 
 def stances(scene: Scene, match: Match) -> list[Draft]:
@@ -30,6 +31,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     if not sources or not targets or not _fits(scene, match):
         return []
     modality = scene.modality(match.trigger) if frame.text("modality") != "denied" else "denied"
+    if modality == "conditional" and frame.text("stance") == "threaten" and is_condition_only(scene.tree, match.trigger):
+        modality = "asserted"
     if match.noun is not None and scene.modality(match.noun) == "denied":
         modality = "denied"
     if frame.has("nouns") and match.trigger.dep == "dobj" and scene.tree.head(match.trigger).lemma in _ENDS:

@@ -8,6 +8,19 @@ from typing import Any
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.doubt import called_off, doubts
+from relgraph.ingest.reader.implicatives import (
+    has_proviso,
+    is_accepted,
+    is_hearsay,
+    is_neither,
+    is_only_moved,
+    is_purpose,
+    is_realised,
+    is_undone,
+    lies_ahead,
+    only_restates,
+    phrase_of,
+)
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
@@ -85,6 +98,14 @@ def modality_of(tree: Tree, node: Node) -> Modality:
     return "denied" if found in ("planned", "conditional") and called_off(tree, node) else found
 
 
+def is_condition_only(tree: Tree, verb: Node) -> bool:
+    """Is an event conditional by an "if" alone, told in the past ("threatened X with a ban if")? Then what was said was said."""
+    return verb.tag in ("VBD", "VBN", "VBZ") and not any(
+        k.text.lower() in _lists()["other"]["conditions"] or _kind("auxiliaries", k.text.lower()) != "asserted"
+        for k in tree.kids(verb, "mark", "aux")
+    )
+
+
 def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
     """The span of the words that make an event denied or doubtful beyond its own clause; None when there are none."""
     rows = doubts(tree, node)
@@ -95,18 +116,32 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
 
 def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
+    if lies_ahead(tree, node):
+        found = _worse(found, "planned")
+    announced = found == "planned" and not tree.is_verb(node)
     below = node
     for _ in range(8):
         above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
-        if above is below or below.dep not in _DOWN:
+        if above is below or below.dep not in _DOWN or only_restates(tree, below, above) or is_realised(tree, below, above):
             break
-        if below.dep == "prep" and below.lemma in _ADJUNCTS and tree.is_verb(above):
+        if below.dep == "prep" and below.lemma in _ADJUNCTS and (tree.is_verb(above) or _own(tree, above) == "planned"):
             return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
-        found = _worse(found, _from_above(tree, below, above))
+        if _is_left_open(tree, above):
+            return _worse(found, "conditional")
+        told = _from_above(tree, below, above)
+        found = _worse(found, "planned" if announced and told == "conditional" else told)
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
-            break
+            return "denied" if is_undone(tree, below, above) else found
         below = above
     return found
+
+
+def _is_left_open(tree: Tree, verb: Node) -> bool:
+    """ "did not rule out", "refuses to rule out"."""
+    if phrase_of(tree, verb) != "denied" or verb.lemma != "rule":
+        return False
+    above = tree.head(verb)
+    return tree.negated(verb) or is_neither(tree, verb) or (verb.dep == "xcomp" and _kind("above", above.lemma) == "denied")
 
 
 def modality_of_noun(tree: Tree, noun: Node) -> Modality:
@@ -122,15 +157,14 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
 
 def _own(tree: Tree, node: Node) -> Modality:
     found: Modality = "asserted"
-    if tree.negated(node) and not any(k.text.lower() in ("only", "just") for k in tree.kids(node)):
+    if tree.negated(node) and not _is_not_only(tree, node):
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
-        found = _worse(
-            found, _kind("auxiliaries" if kid.dep == "aux" else "adjectives", kid.lemma if kid.dep != "aux" else kid.text.lower())
-        )
+        for word in (kid.text.lower(),) if kid.dep == "aux" else (kid.lemma, kid.text.lower()):
+            found = _worse(found, _kind("auxiliaries" if kid.dep == "aux" else "adjectives", word))
         if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
             found = _worse("planned", found if found != "conditional" else "planned")
-    if _under_condition(tree, node) or any(_is_condition(tree, kid) for kid in tree.kids(node, "advcl")):
+    if _under_condition(tree, node) or any(_is_condition(tree, k) for k in tree.kids(node, "advcl")) or has_proviso(tree, node):
         found = _worse(found, "conditional")
     if node.tag in ("VB", "VBN") and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
         found = _worse(found, _is_to(tree, node))
@@ -143,6 +177,12 @@ def _own(tree: Tree, node: Node) -> Modality:
     if node.tag == "VBG" and _is_ruled_out(tree, node):
         found = "denied"
     return found
+
+
+def _is_not_only(tree: Tree, node: Node) -> bool:
+    """ "not only met … but": no denial."""
+    after = [tree.nodes[k.i + 1].text.lower() for k in tree.kids(node, "neg", "preconj") if k.i + 1 < len(tree.nodes)]
+    return any(word in ("only", "just", "merely", "simply") for word in after)
 
 
 def _is_ruled_out(tree: Tree, node: Node) -> bool:
@@ -177,7 +217,10 @@ def _is_to(tree: Tree, node: Node) -> Modality:
         return "conditional" if any(k.lemma == "have" for k in tree.kids(node, "aux")) else "planned"
     if node.tag == "VBN":
         return "asserted"
-    return "planned" if node.dep == "ROOT" else "asserted"
+    if node.dep == "xcomp" and above.lemma == "go" and above.tag == "VBG":
+        return "planned"
+    headline = node.dep in ("acl", "relcl") and above.named is not None and not _says_that(tree, node)
+    return "planned" if node.dep == "ROOT" or headline else "asserted"
 
 
 def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
@@ -196,6 +239,8 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
         content = below.dep in ("ccomp", "pcomp") or below.lemma in ("of", "for", "to")
         content = content or (below.dep in ("acl", "relcl") and (below.tag == "VB" or that))
         found = _kind("nouns", above.lemma) if content else "asserted"
+        if content and is_accepted(tree, above):
+            found = "planned"
         if content and found != "asserted" and tree.negated(above):
             found = "denied"
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
@@ -220,8 +265,18 @@ def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
 def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
-    if is_reporting(above):
+    if is_hearsay(tree, below, above):
+        return "conditional"
+    if is_reporting(above) and below.dep != "xcomp":
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
+    if is_neither(tree, above) and complement:
+        return "conditional"
+    if is_purpose(tree, below, above):
+        return _worse("planned", _own(tree, above))
+    if (phrase := phrase_of(tree, above)) and complement:
+        return _worse(phrase, _own(tree, above))
+    if is_only_moved(tree, above) and below.dep in ("dobj", "nsubjpass"):
+        return "planned"
     if complement:
         found = _kind("above", above.lemma)
         if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":
