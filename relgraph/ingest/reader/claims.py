@@ -32,7 +32,9 @@ from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.trips import note_trip, told_later
 from relgraph.ingest.reader.visits import visits
+from relgraph.ingest.reader.timing import in_time, note_days
 from relgraph.ingest.reader.when import read_dates
 
 _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
@@ -78,6 +80,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
         drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
+        found = told_later(scene, found)
     event = _title_event(world)
     for gathering in gatherings:
         if len(gathering.draft.roles["participant"]) > 1:
@@ -88,7 +91,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
 
 def _told(scene: Scene, match: Match) -> list[Draft]:
     """The drafts of a match; the span of one that is denied or doubted holds the words that do so."""
-    drafts = _KINDS[match.frame.kind](scene, match)
+    drafts = [in_time(scene, d) for d in _KINDS[match.frame.kind](scene, match)]
     span = denying_span(scene.tree, match.trigger) if drafts else None
     if span is None:
         return drafts
@@ -241,6 +244,8 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
             memory.day = draft.when.edtf
             for actor in actors:
                 memory.days[actor.key] = draft.when.edtf
+        note_trip(memory, draft)
+    note_days(scene)
 
 
 def _office(held: Held, analysis: Analysis) -> Draft:

@@ -128,6 +128,12 @@ class Scene:
         """Is the sentence a question?"""
         return bool(self.reading.line.words) and self.reading.line.words[-1].text == "?"
 
+    @property
+    def opens_paragraph(self) -> bool:
+        """Does the sentence begin its line?"""
+        text, start = self.world.analysis.text, self.reading.sentence.start
+        return not any(c.isalnum() for c in text[text.rfind("\n", 0, start) + 1 : start])
+
     def modality(self, node: Node) -> Modality:
         """The standing of an event."""
         return modality_of(self.tree, node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relgraph.graph.model import Modality
 from relgraph.ingest.reader.dates import DateExpression, find_dates, heading_day
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
@@ -11,6 +12,12 @@ from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.tree import Tree
 
 _NOT_THE_EVENT = ("since", "until", "by", "before", "after", "anniversary")
+# Above a date these lead it to another event ("since the war in 1990", "ahead of Friday's vote").
+_APART = frozenset(
+    ["since", "after", "before", "until", "till", "following", "prior", "ahead", "despite", "advance", "eve", "anniversary", "follow"]
+)
+# Kinds that a statement makes: what was said to be done on its day was done by saying so.
+_BY_SAYING = ("stance", "agreement", "relations", "membership")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +43,101 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     return Dates(found, heading_day(title), line.place if line else "")
 
 
-def own_date(dates: Dates, tree: Tree, trigger: Node, noun: Node | None) -> DateExpression | None:
-    """The date in the event's own clause: nearest to its trigger, not that of a clause inside or beside it."""
+def own_date(
+    dates: Dates, tree: Tree, trigger: Node, noun: Node | None, kind: str = "", modality: Modality = "asserted"
+) -> DateExpression | None:
+    """The date in the event's own clause: nearest to its trigger, not that of a clause inside or beside it.
+
+    ``kind``, ``modality``: of the event; what is only planned or denied does not take the day of its announcement.
+    """
     if not tree.nodes:
         return None
     best: tuple[int, DateExpression] | None = None
+    event = Event(trigger, noun, kind, modality)
     for date in dates.within(tree.nodes[0].start, tree.nodes[-1].end):
         if date.relation in _NOT_THE_EVENT:
             continue
-        distance = _distance(tree, date, trigger, noun)
+        distance = _distance(tree, date, event)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, date
     return best[1] if best else None
 
 
-def _distance(tree: Tree, date: DateExpression, trigger: Node, noun: Node | None) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a date is looked for: the trigger, the noun with it, the kind and the standing of the event."""
+
+    trigger: Node
+    noun: Node | None
+    kind: str
+    modality: Modality
+
+    def is_at(self, node: Node) -> bool:
+        """Is the node the event's verb or noun?"""
+        return node.i == self.trigger.i or (self.noun is not None and node.i == self.noun.i)
+
+
+def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     """How near a date is to an event; None when it belongs to another clause."""
     node = next((n for n in tree.nodes if n.start >= date.start), None)
     if node is None:
         return None
+    node = next((n for n in [node, *tree.ancestors(node)] if not date.start <= tree.head(n).start < date.end or n.head == n.i), node)
     chain = [node, *tree.ancestors(node)]
-    heads = [n for n in chain if tree.is_verb(n) or n.i in (trigger.i, noun.i if noun else -1)]
-    if not heads:
-        return 5
-    owner = heads[0]
-    if owner.i in (trigger.i, noun.i if noun else -1):
-        return abs(node.i - trigger.i) // 50
-    line = [trigger, *tree.ancestors(trigger)]
+    at = next((k for k, n in enumerate(chain) if tree.is_verb(n) or event.is_at(n)), None)
+    if at is None:
+        return 5 if not _is_apart(tree, date, chain) else None
+    owner = chain[at]
+    if _is_apart(tree, date, chain[:at]):
+        return None
+    if event.is_at(owner):
+        return abs(node.i - event.trigger.i) // 50
+    if owner.dep == "acl" and owner.lemma in _SCHEDULED and event.is_at(tree.head(owner)):
+        return 1
+    line = [event.trigger, *tree.ancestors(event.trigger)]
     for steps, above in enumerate(line):
         if above.i == owner.i:
-            if any(b.lemma in ("after", "before", "since") and b.dep in ("prep", "mark") for b in line[:steps]) or _after_mark(
-                tree, line[:steps]
-            ):
-                return None
-            return None if _blocks(tree, line[:steps], above) else 1 + steps
-    if owner.i in [n.i for n in tree.subtree(trigger)] and owner.dep in ("conj",):
+            return None if _stays_above(tree, line[:steps], above, event) else 1 + steps
+    if owner.i in [n.i for n in tree.subtree(event.trigger)] and owner.dep in ("conj",):
         return None
-    if owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == trigger.i:
-        return 3
-    return None
+    below = owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == event.trigger.i
+    return 3 if below and event.kind != "stance" else None
+
+
+# Said of what is to come: a date beside these is the event's.
+_SCHEDULED = ("schedule", "set", "due", "expect", "plan", "slate", "be", "will", "fail", "hope", "arrange", "time", "have")
+_OCCASIONS = frozenset(
+    "meeting talk visit summit conference session ceremony conversation call trip tour signing event occasion gathering dinner"
+    " lunch forum negotiation round consultation audience press speech vote day week month year date morning evening".split()
+)
+
+
+def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
+    """Does the date belong to something that is only spoken of ("since the war in 1990", "its August deadline")?"""
+    for below, above in zip(chain, chain[1:], strict=False):
+        if above.lemma in _APART or above.text.lower() in _APART:
+            return True
+        if above.pos not in ("NOUN", "PROPN") or above.named is not None or above.lemma in _OCCASIONS:
+            continue
+        if date.start <= above.start < date.end:
+            continue
+        if below.dep in ("compound", "nummod", "nmod", "amod", "poss"):
+            return True
+        if below.dep == "prep" and date.precision in ("year", "range") and above.dep in ("pobj", "dobj") and above.i < below.i:
+            return True
+    return bool(chain) and (chain[-1].lemma in _APART or chain[0].lemma in _APART)
+
+
+def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
+    """Does the date of a clause above the event stay there?"""
+    if any(b.lemma in _APART and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
+        return True
+    if any(b.dep == "relcl" and b.tag in ("VBZ", "VBP", "VBD", "VBG", "VBN") for b in below):
+        return True
+    if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in _SCHEDULED:
+        return True
+    reported = is_reporting(above) and any(b.dep == "ccomp" for b in below)
+    return (reported and event.kind not in ("", *_BY_SAYING)) or _blocks(tree, below, above)
 
 
 def _after_mark(tree: Tree, below: list[Node]) -> bool:
