@@ -20,7 +20,9 @@ def years_since(tree: Tree, noun: Node) -> int:
         if above.lemma == "year" and tree.head(noun).lemma in _LINKS:
             return next((n for k in tree.kids(above, "nummod") if (n := _number(k)) > 0), 0)
         if tree.is_verb(above):
-            break
+            beside = [k for k in tree.kids(above, "dobj", "nsubj") if k.lemma == "anniversary" and k.i < noun.i]
+            numbers = [_number(k) for a in beside for k in tree.kids(a, "amod", "compound", "nummod")]
+            return next((n for n in numbers if n > 0), 0) if tree.head(noun).lemma == "of" else 0
     return 0
 
 

@@ -34,7 +34,7 @@ from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.trips import note_trip, told_later
 from relgraph.ingest.reader.visits import visits
-from relgraph.ingest.reader.timing import in_time, note_days
+from relgraph.ingest.reader.timing import dated_today, in_time, note_days
 from relgraph.ingest.reader.when import read_dates
 
 _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
@@ -80,6 +80,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
         drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
+        dated_today(scene, gatherings)
         found = told_later(scene, found)
     event = _title_event(world)
     for gathering in gatherings:
@@ -205,10 +206,17 @@ def _title_event(world: World) -> str:
 
 def _without_title_echoes(found: list[tuple[bool, Draft]], text: str) -> list[Draft]:
     """Without what the title says and the text says again; with the title's words where only they have the names in full."""
+    fact = {_actors_key(d) for title, d in found if title and d.modality == "asserted"}
+    found = [(t, d) for t, d in found if t or not (_is_implied_plan(d) and _actors_key(d) in fact)]
     told = {_actors_key(d) for title, d in found if not title}
     titles = {_actors_key(d): d for title, d in found if title and d.modality == "asserted"}
     kept = [d for title, d in found if not (title and _actors_key(d) in told)]
     return [_in_full(d, titles.get(_actors_key(d)), text) for d in kept]
+
+
+def _is_implied_plan(draft: Draft) -> bool:
+    """Is it a plan that only follows from another (a visit, from talks abroad that are to come)?"""
+    return draft.modality == "planned" and draft.confidence < 0.8
 
 
 def _in_full(draft: Draft, title: Draft | None, text: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -50,12 +51,23 @@ def when_of(scene: Scene, match: Match, modality: Modality, actors: list[Actor],
         return inherited(scene, match.trigger, actors, span)
     if modality == "planned" and match.frame.kind == "meeting" and (days := scene.memory.days_of_trip(actors, modality)):
         return When(days, span)
+    if modality == "planned" and scene.world.dates.heading and _has_clock_time(scene):
+        return When(scene.world.dates.heading, span)
     return None
 
 
+_CLOCK = re.compile(r"\bat \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|GMT|UTC|E[SD]T)", re.IGNORECASE)
+
+
+def _has_clock_time(scene: Scene) -> bool:
+    """Does the sentence tell an hour and no day ("at 11 a.m.")?"""
+    first, last = scene.tree.nodes[0].start, scene.tree.nodes[-1].end
+    return bool(_CLOCK.search(scene.world.analysis.text[first:last])) and not scene.world.dates.within(first, last)
+
+
 def _is_background(scene: Scene, match: Match) -> bool:
-    """Is it only mentioned: a stance named by a noun ("citing Chad's support for Mali") or a standing one ("is committed to")?"""
-    if match.frame.kind != "stance":
+    """Is it only mentioned: a stance or a pact named by a noun ("citing Chad's support for Mali") or a standing one ("is committed to")?"""
+    if match.frame.kind not in ("stance", "agreement"):
         return False
     noun, above = match.trigger, scene.tree.head(match.trigger)
     if match.frame.has("nouns") and not scene.tree.is_verb(noun):
@@ -81,7 +93,13 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
     heading = scene.world.dates.heading
     if heading and (tense == "present" or (tense == "past" and _opens_item(scene, trigger))):
         return When(heading, kind)
-    if tense != "past" or scene.reading.sentence.title:
+    if scene.reading.sentence.title:
+        return None
+    speaker = scene.memory.speaker
+    if tense != "past" and speaker is not None and not heading and any(a.key == speaker.key for a in actors):
+        spoken = scene.memory.days.get(speaker.key) or scene.memory.day
+        return When(spoken, kind) if spoken else None
+    if tense != "past":
         return None
     day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
     day = day or scene.memory.days_of_trip(actors, "asserted")

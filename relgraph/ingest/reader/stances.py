@@ -33,6 +33,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     modality = scene.modality(match.trigger) if frame.text("modality") != "denied" else "denied"
     if modality == "conditional" and frame.text("stance") == "threaten" and is_condition_only(scene.tree, match.trigger):
         modality = "asserted"
+    if frame.text("stance") == "aid" and match.trigger.lemma == "offer" and modality == "asserted":
+        modality = "conditional"
     if match.noun is not None and scene.modality(match.noun) == "denied":
         modality = "denied"
     if frame.has("nouns") and match.trigger.dep == "dobj" and scene.tree.head(match.trigger).lemma in _ENDS:

@@ -148,6 +148,8 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     """The standing of what a noun tells ("the invasion of Y"): by its adjectives, and by what it is the object or content of."""
     found = _own(tree, noun)
     above = tree.head(noun)
+    if noun.dep == "dobj" and _is_left_open(tree, above):
+        return _worse(found, "conditional")
     if noun.dep == "dobj":
         return _worse(found, _from_above(tree, noun, above))
     if noun.dep == "pobj" and above.lemma in ("of", "for"):
@@ -213,6 +215,8 @@ def _is_to(tree: Tree, node: Node) -> Modality:
     above = tree.head(node)
     if above.lemma == "have" and any(k.lemma == "yet" for k in [*tree.kids(above), *tree.kids(node)]):
         return "denied"
+    if node.dep == "xcomp" and above.lemma == "be" and tree.kids(above, "acomp"):
+        return "asserted"
     if node.dep == "xcomp" and above.lemma == "be":
         return "conditional" if any(k.lemma == "have" for k in tree.kids(node, "aux")) else "planned"
     if node.tag == "VBN":

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.graph.edtf import bounds
+from relgraph.graph.model import When
 from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.gatherings import Gathering
+from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.when import own_date
@@ -37,3 +40,27 @@ def note_days(scene: Scene) -> None:
             for actor in [a for s in tree.kids(verb, "nsubj") for a in scene.actors(s)]:
                 if date is not None and date.edtf in past:
                     memory.days[actor.key] = date.edtf
+
+
+_TODAY = ("today", "this morning", "this afternoon", "this evening", "tonight")
+_GATHERINGS = ("meeting", "summit", "talk", "session", "consultation", "negotiation", "conversation", "discussion", "conference", "call")
+
+
+def dated_today(scene: Scene, gatherings: list[Gathering]) -> None:
+    """Gives the meeting spoken of, if it has no date, the day of "today's meeting" and "today, during these consultations"."""
+    known = scene.memory.gathering
+    if known is None or known.draft.when is not None or not any(known is g for g in gatherings):
+        return
+    nodes = scene.tree.nodes
+    today = [d for d in scene.world.dates.within(nodes[0].start, nodes[-1].end) if d.words.lower() in _TODAY and d.edtf]
+    if today and any(n.lemma in _GATHERINGS and _is_this(scene, n, today[0].start) for n in nodes):
+        dated = replace(known, draft=replace(known.draft, when=When(today[0].edtf)))
+        gatherings[[g is known for g in gatherings].index(True)] = dated
+        scene.memory.gathering = dated
+
+
+def _is_this(scene: Scene, noun: Node, today: int) -> bool:
+    """ "today's meeting", "our meeting today", "these consultations"."""
+    kids = scene.tree.kids(noun)
+    near = any(k.start <= today < k.end for k in kids)
+    return near or any(k.lemma in ("this", "these", "our", "we") and k.dep in ("det", "poss") for k in kids)

@@ -114,25 +114,50 @@ _OCCASIONS = frozenset(
 
 def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
     """Does the date belong to something that is only spoken of ("since the war in 1990", "its August deadline")?"""
+    if not chain:
+        return False
     for below, above in zip(chain, chain[1:], strict=False):
         if above.lemma in _APART or above.text.lower() in _APART:
             return True
-        if above.pos not in ("NOUN", "PROPN") or above.named is not None or above.lemma in _OCCASIONS:
+        if above.pos not in ("NOUN", "PROPN") or above.named is not None:
+            continue
+        if above.lemma in _OCCASIONS:
+            if above.dep == "pobj" and tree.head(above).lemma == "for" and below.dep != "poss":
+                return True
             continue
         if date.start <= above.start < date.end:
             continue
         if below.dep in ("compound", "nummod", "nmod", "amod", "poss"):
             return True
+        if below.dep == "prep" and below.lemma == "of":
+            return True
         if below.dep == "prep" and date.precision in ("year", "range") and above.dep in ("pobj", "dobj") and above.i < below.i:
             return True
-    return bool(chain) and (chain[-1].lemma in _APART or chain[0].lemma in _APART)
+    after_name = chain[0].i > 1 and chain[0].dep == "pobj" and _since_before(tree, tree.nodes[chain[0].i - 1])
+    return after_name or (chain[-1].lemma in _APART or chain[0].lemma in _APART)
+
+
+def _since_before(tree: Tree, prep: Node) -> bool:
+    """Does a date's preposition follow what "since" opens ("since Ruiz in 1967"), though the parse hangs it on the verb?"""
+    if prep.i == 0 or prep.dep != "prep":
+        return False
+    before = tree.nodes[prep.i - 1]
+    return any(n.lemma == "since" and n.dep == "prep" for n in (before, *tree.ancestors(before)) if n.i < prep.i)
+
+
+_TENSED = ("VBZ", "VBP", "VBD", "VBG", "VBN")
+
+
+def _is_when(tree: Tree, clause: Node) -> bool:
+    """Is it the clause of "on 3 May, when X met Y"?"""
+    return any(k.text.lower() == "when" for k in tree.kids(clause, "advmod"))
 
 
 def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
     """Does the date of a clause above the event stay there?"""
     if any(b.lemma in _APART and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
         return True
-    if any(b.dep == "relcl" and b.tag in ("VBZ", "VBP", "VBD", "VBG", "VBN") for b in below):
+    if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b) for b in below):
         return True
     if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in _SCHEDULED:
         return True
