@@ -1,4 +1,4 @@
-"""How long ago something was, told by its age: "the fifth anniversary of our recognition", "25 years since the restoration of ties"."""
+"""How long ago something was, told by its age: "the fifth anniversary of our recognition", "25 years since the restoration"."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
+
 def anniversaries(scene: Scene) -> list[Draft]:
     """The relations whose age a sentence tells, established so many years before the text."""
     published = scene.world.analysis.published
@@ -40,6 +41,11 @@ def _parties(scene: Scene, noun: Node) -> list[Actor]:
 
         own = actor_of(state_named(scene.world.home))
         found = distinct([*found, *([own.at(noun.start, noun.end)] if own else [])])
+    verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if not found and verb is not None:
+        subjects = [a for s in tree.subjects(verb) for p in tree.conjuncts(s) for a in scene.actors(p)]
+        told = distinct([b for a in subjects if (b := scene.as_body(a)) and b.is_state])
+        found = told if len(told) == 2 else []
     if not found:
         found = distinct([b for a in scene.memory.group if (b := scene.as_body(a)) and b.is_state])
         found = [a.at(noun.start, noun.end) for a in found]

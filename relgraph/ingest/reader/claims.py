@@ -30,11 +30,11 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.timing import dated_today, in_time, note_days
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.trips import note_trip, told_later
 from relgraph.ingest.reader.visits import visits
-from relgraph.ingest.reader.timing import dated_today, in_time, note_days
 from relgraph.ingest.reader.when import read_dates
 
 _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {

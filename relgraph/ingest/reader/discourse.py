@@ -20,7 +20,8 @@ class Memory:
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
     ``day``: the last day told. ``gathering``: the meeting spoken of.
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
-    last visit told of him that is past. ``trips``: who travels → the days (EDTF) and the standing of the last dated journey. ``speaker``: whose words are being quoted.
+    last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
+    ``speaker``: whose words are being quoted.
     ``turn``: the paragraph that the quotation began in; -2 after "said:".
     """
 

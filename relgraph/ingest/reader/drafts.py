@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from relgraph.graph.edtf import Span
 from relgraph.graph.model import Modality, When
@@ -66,7 +67,7 @@ def _has_clock_time(scene: Scene) -> bool:
 
 
 def _is_background(scene: Scene, match: Match) -> bool:
-    """Is it only mentioned: a stance or a pact named by a noun ("citing Chad's support for Mali") or a standing one ("is committed to")?"""
+    """Is it only mentioned: a stance or a pact that a noun names ("citing Chad's aid"), or a standing one ("is committed to")?"""
     if match.frame.kind not in ("stance", "agreement"):
         return False
     noun, above = match.trigger, scene.tree.head(match.trigger)
@@ -96,7 +97,7 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
     if scene.reading.sentence.title:
         return None
     speaker = scene.memory.speaker
-    if tense != "past" and speaker is not None and not heading and any(a.key == speaker.key for a in actors):
+    if kind != "within" and tense != "past" and speaker and not heading and any(a.key == speaker.key for a in actors):
         spoken = scene.memory.days.get(speaker.key) or scene.memory.day
         return When(spoken, kind) if spoken else None
     if tense != "past":
@@ -114,7 +115,7 @@ def _opens_item(scene: Scene, trigger: Node) -> bool:
 def is_prior(scene: Scene, trigger: Node) -> bool:
     """Is it told as what went before ("after visiting Peru", "after talks with X")?"""
     line = [trigger, *scene.tree.ancestors(trigger)]
-    for below, above in zip(line, line[1:], strict=False):
+    for below, above in pairwise(line):
         if below.dep in ("pcomp", "pobj") and above.lemma in ("after", "since", "following", "follow"):
             return True
         if scene.tree.is_verb(above):

@@ -1,4 +1,4 @@
-"""Phrases that say an event was brought about, given up, or still lies ahead: "had the chance to meet", "called off", "left to meet"."""
+"""Phrases that say an event was brought about, given up, or lies ahead: "had the chance to meet", "called off", "left to meet"."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def hearsay_source(tree: Tree, verb: Node, sources: frozenset[str]) -> Node | No
 
 
 def has_proviso(tree: Tree, verb: Node) -> bool:
-    """Does the clause hang on a condition told in other words than "if" ("on condition that", "conditional on", "provided that")?"""
+    """Does the clause hang on a condition in other words than "if" ("on condition that", "conditional on", "provided that")?"""
     for kid in tree.kids(verb):
         if kid.i > verb.i and kid.lemma in _lists()["conditional_on"] and _opens_condition(tree, kid):
             return True

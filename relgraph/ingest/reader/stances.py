@@ -161,7 +161,7 @@ def _about(scene: Scene, match: Match, nodes: list[Node]) -> str:
             return _text(scene, node)
     for word in ("for", "over", "about", "on", "of", "at", "in"):
         for node in tree.preps(match.trigger, word):
-            if node not in nodes and not (node.named and node.named.kind == "person"):
+            if node not in nodes and not (node.named and node.named.kind == "person") and not scene.is_date(node):
                 return _text(scene, node)
     return ""
 

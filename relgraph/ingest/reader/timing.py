@@ -1,4 +1,4 @@
-"""What time tells of an event and of the scene: nothing after the publication has happened; whoever spoke today goes on speaking."""
+"""What time tells of an event and of the scene: nothing after the publication has happened; whoever spoke goes on speaking."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.when import own_date
+from relgraph.ingest.reader.when_words import when_words
 
 
 def in_time(scene: Scene, draft: Draft) -> Draft:
-    """The draft, planned when it lies wholly after the day of publication ("X meets Y tomorrow"); a stance of today loses the date."""
+    """The draft, planned when it lies after the day of publication ("X meets Y tomorrow"); a stance of today loses the date."""
     published = scene.world.analysis.published
     if draft.modality != "asserted" or draft.when is None or not draft.when.edtf or not published:
         return draft
@@ -42,18 +43,16 @@ def note_days(scene: Scene) -> None:
                     memory.days[actor.key] = date.edtf
 
 
-_TODAY = ("today", "this morning", "this afternoon", "this evening", "tonight")
-_GATHERINGS = ("meeting", "summit", "talk", "session", "consultation", "negotiation", "conversation", "discussion", "conference", "call")
-
-
 def dated_today(scene: Scene, gatherings: list[Gathering]) -> None:
     """Gives the meeting spoken of, if it has no date, the day of "today's meeting" and "today, during these consultations"."""
     known = scene.memory.gathering
     if known is None or known.draft.when is not None or not any(known is g for g in gatherings):
         return
     nodes = scene.tree.nodes
-    today = [d for d in scene.world.dates.within(nodes[0].start, nodes[-1].end) if d.words.lower() in _TODAY and d.edtf]
-    if today and any(n.lemma in _GATHERINGS and _is_this(scene, n, today[0].start) for n in nodes):
+    today = [
+        d for d in scene.world.dates.within(nodes[0].start, nodes[-1].end) if d.words.lower() in when_words("today") and d.edtf
+    ]
+    if today and any(n.lemma in when_words("gatherings") and _is_this(scene, n, today[0].start) for n in nodes):
         dated = replace(known, draft=replace(known.draft, when=When(today[0].edtf)))
         gatherings[[g is known for g in gatherings].index(True)] = dated
         scene.memory.gathering = dated

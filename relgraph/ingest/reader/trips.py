@@ -9,9 +9,7 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.when import own_date
-
-_JOURNEYS = ("visit", "trip", "tour", "journey", "travel", "stay")
-_LASTING = ("take", "last", "run", "begin", "start", "be", "schedule", "plan", "occur", "set", "span", "slate", "fall")
+from relgraph.ingest.reader.when_words import when_words
 
 
 def note_trip(memory: Memory, draft: Draft) -> None:
@@ -41,9 +39,9 @@ def _days_of_the_journey(scene: Scene) -> str:
     """When "the visit" is, as a sentence of its own says; empty when it says nothing of that."""
     tree = scene.tree
     for verb in tree.nodes:
-        if verb.lemma not in _LASTING or verb.pos not in ("VERB", "AUX"):
+        if verb.lemma not in when_words("lasting") or verb.pos not in ("VERB", "AUX"):
             continue
-        subjects = [s for s in tree.kids(verb, "nsubj", "nsubjpass") if s.lemma in _JOURNEYS]
+        subjects = [s for s in tree.kids(verb, "nsubj", "nsubjpass") if s.lemma in when_words("journeys")]
         known = any(k.lemma in ("the", "this", "his", "her", "their") for s in subjects for k in tree.kids(s, "det", "poss"))
         if known and (date := own_date(scene.world.dates, tree, verb, None)) and date.edtf:
             return date.edtf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.dates import DateExpression, find_dates, heading_day
@@ -10,12 +11,9 @@ from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.when_words import when_words
 
 _NOT_THE_EVENT = ("since", "until", "by", "before", "after", "anniversary")
-# Above a date these lead it to another event ("since the war in 1990", "ahead of Friday's vote").
-_APART = frozenset(
-    ["since", "after", "before", "until", "till", "following", "prior", "ahead", "despite", "advance", "eve", "anniversary", "follow"]
-)
 # Kinds that a statement makes: what was said to be done on its day was done by saying so.
 _BY_SAYING = ("stance", "agreement", "relations", "membership")
 
@@ -82,7 +80,9 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     node = next((n for n in tree.nodes if n.start >= date.start), None)
     if node is None:
         return None
-    node = next((n for n in [node, *tree.ancestors(node)] if not date.start <= tree.head(n).start < date.end or n.head == n.i), node)
+    node = next(
+        (n for n in [node, *tree.ancestors(node)] if not date.start <= tree.head(n).start < date.end or n.head == n.i), node
+    )
     chain = [node, *tree.ancestors(node)]
     at = next((k for k, n in enumerate(chain) if tree.is_verb(n) or event.is_at(n)), None)
     if at is None:
@@ -92,7 +92,7 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
         return None
     if event.is_at(owner):
         return abs(node.i - event.trigger.i) // 50
-    if owner.dep == "acl" and owner.lemma in _SCHEDULED and event.is_at(tree.head(owner)):
+    if owner.dep == "acl" and owner.lemma in when_words("scheduled") and event.is_at(tree.head(owner)):
         return 1
     line = [event.trigger, *tree.ancestors(event.trigger)]
     for steps, above in enumerate(line):
@@ -100,28 +100,29 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
             return None if _stays_above(tree, line[:steps], above, event) else 1 + steps
     if owner.i in [n.i for n in tree.subtree(event.trigger)] and owner.dep in ("conj",):
         return None
+    if _is_beside(tree, owner, line):
+        return 4
     below = owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == event.trigger.i
     return 3 if below and event.kind != "stance" else None
 
 
-# Said of what is to come: a date beside these is the event's.
-_SCHEDULED = ("schedule", "set", "due", "expect", "plan", "slate", "be", "will", "fail", "hope", "arrange", "time", "have")
-_OCCASIONS = frozenset(
-    "meeting talk visit summit conference session ceremony conversation call trip tour signing event occasion gathering dinner"
-    " lunch forum negotiation round consultation audience press speech vote day week month year date morning evening".split()
-)
+def _is_beside(tree: Tree, owner: Node, line: list[Node]) -> bool:
+    """Is it the participle that opens the event's sentence ("Speaking in Suva on Tuesday, X called on Y")?"""
+    if owner.dep != "advcl" or owner.tag != "VBG" or tree.kids(owner, "mark", "aux", *("nsubj", "nsubjpass")):
+        return False
+    return owner.i < line[0].i and any(tree.head(owner).i == n.i for n in line[:1])
 
 
 def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
     """Does the date belong to something that is only spoken of ("since the war in 1990", "its August deadline")?"""
     if not chain:
         return False
-    for below, above in zip(chain, chain[1:], strict=False):
-        if above.lemma in _APART or above.text.lower() in _APART:
+    for below, above in pairwise(chain):
+        if above.lemma in when_words("apart") or above.text.lower() in when_words("apart"):
             return True
         if above.pos not in ("NOUN", "PROPN") or above.named is not None:
             continue
-        if above.lemma in _OCCASIONS:
+        if above.lemma in when_words("occasions"):
             if above.dep == "pobj" and tree.head(above).lemma == "for" and below.dep != "poss":
                 return True
             continue
@@ -134,7 +135,7 @@ def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
         if below.dep == "prep" and date.precision in ("year", "range") and above.dep in ("pobj", "dobj") and above.i < below.i:
             return True
     after_name = chain[0].i > 1 and chain[0].dep == "pobj" and _since_before(tree, tree.nodes[chain[0].i - 1])
-    return after_name or (chain[-1].lemma in _APART or chain[0].lemma in _APART)
+    return after_name or (chain[-1].lemma in when_words("apart") or chain[0].lemma in when_words("apart"))
 
 
 def _since_before(tree: Tree, prep: Node) -> bool:
@@ -155,11 +156,11 @@ def _is_when(tree: Tree, clause: Node) -> bool:
 
 def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
     """Does the date of a clause above the event stay there?"""
-    if any(b.lemma in _APART and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
+    if any(b.lemma in when_words("apart") and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
         return True
     if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b) for b in below):
         return True
-    if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in _SCHEDULED:
+    if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in when_words("scheduled"):
         return True
     reported = is_reporting(above) and any(b.dep == "ccomp" for b in below)
     return (reported and event.kind not in ("", *_BY_SAYING)) or _blocks(tree, below, above)
