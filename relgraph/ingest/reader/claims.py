@@ -206,8 +206,8 @@ def _title_event(world: World) -> str:
 
 def _without_title_echoes(found: list[tuple[bool, Draft]], text: str) -> list[Draft]:
     """Without what the title says and the text says again; with the title's words where only they have the names in full."""
-    fact = {_actors_key(d) for title, d in found if title and d.modality == "asserted"}
-    found = [(t, d) for t, d in found if t or not (_is_implied_plan(d) and _actors_key(d) in fact)]
+    facts = [d for _, d in found if d.kind == "visit" and d.modality == "asserted"]
+    found = [(t, d) for t, d in found if not (_is_implied_plan(d) and any(_is_told(d, f) for f in facts))]
     told = {_actors_key(d) for title, d in found if not title}
     titles = {_actors_key(d): d for title, d in found if title and d.modality == "asserted"}
     kept = [d for title, d in found if not (title and _actors_key(d) in told)]
@@ -217,6 +217,12 @@ def _without_title_echoes(found: list[tuple[bool, Draft]], text: str) -> list[Dr
 def _is_implied_plan(draft: Draft) -> bool:
     """Is it a plan that only follows from another (a visit, from talks abroad that are to come)?"""
     return draft.modality == "planned" and draft.confidence < 0.8
+
+
+def _is_told(plan: Draft, fact: Draft) -> bool:
+    """Is a plan what another draft tells as fact, by its people and its days?"""
+    same_days = plan.when is None or fact.when is None or plan.when.edtf == fact.when.edtf
+    return same_days and _actors_key(plan) == _actors_key(fact)
 
 
 def _in_full(draft: Draft, title: Draft | None, text: str) -> Draft:

@@ -32,6 +32,7 @@ class _Cues:
     saying: re.Pattern[str]
     clause_end: re.Pattern[str]
     purpose: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def _cues() -> _Cues:
         strong=re.compile(strong),
         any=re.compile(rf"(?P<future>{strong}|\b{weak}\b)|(?P<past>\b(?:{past})\b)"),
         saying=re.compile(rf"\b{choice(words.saying)}{BLANK}(?:(?:on|late|early){BLANK})*$"),
+        joined=re.compile(rf"\band{BLANK}(?=(?:{past})\b)"),
         purpose=re.compile(rf"\b(?:for|before|ahead{BLANK}of){BLANK}(?:a|an|the|talks|meetings)\b[^.,;:]{{0,60}}$"),
         clause_end=re.compile(rf"[,;:()—]|{BLANK}[-–]{BLANK}|\b{any_case(words.boundaries)}\b"),
     )
@@ -69,7 +71,8 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 
 
 def _tense_before(piece: str) -> Tense:
-    """The tense of the words of a clause before the date: a strong cue, else the last one."""
+    """The tense of the words of a clause before the date: a strong cue, else the last one; from the last "and" of two verbs on."""
+    piece = _cues().joined.split(piece)[-1]
     if _cues().strong.search(piece):
         return "future"
     last = deque(_cues().any.finditer(piece), maxlen=1)

@@ -13,7 +13,7 @@ from relgraph.tables import read_yaml
 
 _LISTS = (
     "undone", "occur", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
-    "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "before",
+    "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "leaving", "before",
 )  # fmt: skip
 _PAST = ("VBD", "VBN")
 
@@ -136,6 +136,14 @@ def lies_ahead(tree: Tree, event: Node) -> bool:
     """Is an event named as what is still to come ("ahead of his visit", "a preview of the trip")?"""
     prep = tree.head(event)
     return event.dep == "pobj" and prep.lemma in ("of", "to") and tree.head(prep).lemma in _lists()["before"]
+
+
+def is_cut_short(tree: Tree, below: Node, above: Node) -> bool:
+    """ "walked out before meeting": who leaves before does not do it."""
+    if below.dep != "pcomp" or above.lemma != "before" or below.tag != "VBG":
+        return False
+    verb = tree.head(above)
+    return verb.lemma in _lists()["leaving"] and not any(k.named for k in tree.kids(verb, "dobj"))
 
 
 def is_neither(tree: Tree, verb: Node) -> bool:

@@ -139,8 +139,11 @@ def _with_gerunds(nodes: list[Node]) -> list[Node]:
     made = list(nodes)
     for node in nodes[1:]:
         name = nodes[node.head]
-        if node.tag == "VBG" and node.dep == "compound" and name.i == node.i + 1 and name.named and name.dep in ("dobj", "pobj"):
-            made[node.i] = replace(node, dep="xcomp" if name.dep == "dobj" else "pcomp", head=name.head)
+        gerund = node.tag == "VBG" or (node.text == "meeting" and nodes[node.i - 1].dep == "prt")
+        if gerund and node.dep == "compound" and name.i == node.i + 1 and name.named and name.dep in ("dobj", "pobj"):
+            lemma = "meet" if node.text == "meeting" else node.lemma
+            dep = "xcomp" if name.dep == "dobj" else "pcomp"
+            made[node.i] = replace(node, pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=name.head)
             made[name.i] = replace(name, dep="dobj", head=node.i)
     return made
 

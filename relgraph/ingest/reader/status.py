@@ -11,6 +11,7 @@ from relgraph.ingest.reader.doubt import called_off, doubts
 from relgraph.ingest.reader.implicatives import (
     has_proviso,
     is_accepted,
+    is_cut_short,
     is_hearsay,
     is_neither,
     is_only_moved,
@@ -177,7 +178,7 @@ def _own(tree: Tree, node: Node) -> Modality:
     ):
         found = "denied"
     if node.tag == "VBG" and _is_ruled_out(tree, node):
-        found = "denied"
+        found = "conditional" if _is_left_open(tree, tree.head(node)) else "denied"
     return found
 
 
@@ -236,7 +237,7 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     if tree.is_verb(above) or above.pos in ("ADJ", "VERB", "AUX"):
         found = _of_verb(tree, below, above)
-    elif below.dep == "pcomp" and above.lemma == "without":
+    elif (below.dep == "pcomp" and above.lemma == "without") or is_cut_short(tree, below, above):
         found = "denied"
     elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "relcl", "prep", "ccomp", "pcomp"):
         that = _says_that(tree, below)
