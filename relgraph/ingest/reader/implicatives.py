@@ -12,7 +12,7 @@ from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
 
 _LISTS = (
-    "undone", "occur", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
+    "undone", "occur", "held", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
     "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "leaving", "before",
 )  # fmt: skip
 _PAST = ("VBD", "VBN")
@@ -144,6 +144,17 @@ def is_cut_short(tree: Tree, below: Node, above: Node) -> bool:
         return False
     verb = tree.head(above)
     return verb.lemma in _lists()["leaving"] and not any(k.named for k in tree.kids(verb, "dobj"))
+
+
+def takes_place(verb: Node) -> bool:
+    """Is it a verb of which an event is the subject, or that holds it?"""
+    return verb.lemma in _lists()["occur"] or verb.lemma in _lists()["held"]
+
+
+def is_replaced(tree: Tree, node: Node) -> bool:
+    """ "instead of meeting", "rather than condemn"."""
+    before = " ".join(n.text.lower() for n in tree.nodes[max(0, node.i - 2) : node.i])
+    return tree.is_verb(node) and before in ("instead of", "rather than")
 
 
 def is_neither(tree: Tree, verb: Node) -> bool:

@@ -17,10 +17,12 @@ from relgraph.ingest.reader.implicatives import (
     is_only_moved,
     is_purpose,
     is_realised,
+    is_replaced,
     is_undone,
     lies_ahead,
     only_restates,
     phrase_of,
+    takes_place,
 )
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.tree import Tree
@@ -132,8 +134,18 @@ def _by_words(tree: Tree, node: Node) -> Modality:
         told = _from_above(tree, below, above)
         found = _worse(found, "planned" if announced and told == "conditional" else told)
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
-            return "denied" if is_undone(tree, below, above) else found
+            return "denied" if is_undone(tree, below, above) else _worse(found, _of_subject(tree, below, above))
         below = above
+    return found
+
+
+def _of_subject(tree: Tree, event: Node, verb: Node) -> Modality:
+    """What is said of an event, its subject: "talks could take place", "a meeting is possible", "the visit is due to begin"."""
+    if event.named is not None or event.pos != "NOUN" or not takes_place(verb):
+        return "asserted"
+    found = _own(tree, verb)
+    for word in tree.kids(verb, "acomp"):
+        found = _worse(found, _kind("above", word.lemma))
     return found
 
 
@@ -176,6 +188,11 @@ def _own(tree: Tree, node: Node) -> Modality:
         for s in tree.kids(node, "nsubj", "nsubjpass")
         for k in (s, *tree.kids(s, "det", "preconj", "cc"))
     ):
+        found = "denied"
+    for kid in tree.kids(node, "acl") if not tree.is_verb(node) else ():
+        to_come = any(k.text.lower() == "to" for k in tree.kids(kid, "aux")) and takes_place(kid)
+        found = _worse(found, "planned" if to_come else _kind("adjectives", kid.text.lower()))
+    if is_replaced(tree, node):
         found = "denied"
     if node.tag == "VBG" and _is_ruled_out(tree, node):
         found = "conditional" if _is_left_open(tree, tree.head(node)) else "denied"
