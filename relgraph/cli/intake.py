@@ -36,10 +36,12 @@ def ingest(
     ] = False,
     json: _Json = False,
 ) -> None:
-    """Read texts into the graph: files, folders, or - for standard input.
+    """Read texts into the graph: files, folders, web addresses, or - for standard input.
 
-    Text, Markdown, HTML, JSON and JSONL ({"id", "url", "publisher", "published", "title", "text"}). Safe to repeat: what is
-    known is skipped, what changed is replaced. What cannot be read is reported, and the rest is stored.
+    Text, Markdown, HTML, PDF, letters (.eml), feeds (RSS, Atom: each entry a text), JSON and JSONL
+    ({"id", "url", "publisher", "published", "title", "text"}). What the options say of one page, PDF or letter goes before
+    what it says of itself; of many texts they fill the gaps. Safe to repeat: what is known is skipped, what changed is replaced.
+    What is not English is skipped; what cannot be read is reported, and the rest is stored.
     """
     from relgraph.cli.taking_in import ingest_sources
 

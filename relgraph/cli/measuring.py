@@ -70,14 +70,27 @@ class Looks:
             show_default=True,
         ),
     ] = 1
+    remarks: Annotated[
+        Path | None,
+        Option(
+            "--remarks",
+            metavar="FOLDER",
+            rich_help_panel=_INSTEAD,
+            help="The meetings in the travels dataset's remarks; GOLD begins with their labels (YAML); with --blind also pooled.",
+        ),
+    ] = None
+    marked: Annotated[
+        bool,
+        Option("--marked", rich_help_panel=_INSTEAD, help="The names and dates that TEI articles mark, against those found."),
+    ] = False
     undecided: Annotated[bool, Option("--undecided", help="With --coverage: only phrases that nothing is decided of.")] = False
 
     def chosen(self) -> str:
-        """``calibration``, ``coverage``, ``lexicon`` or ``scores``; raises `UsageError` for what does not go together."""
-        named = [name for name in ("calibration", "coverage", "lexicon") if getattr(self, name)]
+        """Which measure: its option, or ``scores``; raises `UsageError` for what does not go together."""
+        named = [name for name in ("calibration", "coverage", "lexicon", "remarks", "marked") if getattr(self, name)]
         if len(named) > 1:
             raise UsageError(f"--{' and --'.join(named)} cannot both be measured; give one of them")
-        only = [name for name in ("errors", "html", "markdown") if named and getattr(self, name)]
+        only = [name for name in ("errors", "html", "markdown") if set(named) - {"remarks"} and getattr(self, name)]
         if only:
             raise UsageError(f"--{only[0]} goes with the scores, not with --{named[0]}; leave one of them out")
         if self.html is not None and not self.errors:
@@ -94,7 +107,15 @@ def measure(sources: Sequence[str], looks: Looks, form: Form) -> None:
         _coverage(sources, looks, shown)
         return
     gold = [Path(source) for source in sources]
-    if what == "scores":
+    if looks.remarks is not None:
+        from relgraph.cli.prose_measures import print_remarks
+
+        print_remarks(looks.remarks, gold, looks.blind, shown, errors=looks.errors)
+    elif what == "marked":
+        from relgraph.cli.prose_measures import print_marked
+
+        print_marked(gold, shown)
+    elif what == "scores":
         from relgraph.cli.evaluation import evaluate
 
         shown = "markdown" if looks.markdown else shown

@@ -18,7 +18,7 @@ from relgraph.ingest.documents import Failure, load
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["prose"]
+__all__ = ["prose", "with_subject"]
 
 ROWS = 40  # of a dataset, on one page
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -70,12 +70,12 @@ def _of_xml(path: Path) -> Iterator[Document]:
 
 def _trips(path: Path, root: Element) -> Iterator[Document]:
     rows = [(f"{_ROLES.get(_text(one, 'role'), '')} {_text(one, 'name')}", _text(one, "remarks"), one) for one in root.iter("trip")]
-    return _pages(path, [(_with_subject(who.strip(), said), _text(one, "start-date")) for who, said, one in rows])
+    return _pages(path, [(with_subject(who.strip(), said), _text(one, "start-date")) for who, said, one in rows])
 
 
 def _visits(path: Path, root: Element) -> Iterator[Document]:
     rows = [(f"{_text(one, 'visitor')} of {_text(one, 'from')}", _text(one, "description"), one) for one in root.iter("visit")]
-    return _pages(path, [(_with_subject(who, said), _text(one, "start-date")) for who, said, one in rows])
+    return _pages(path, [(with_subject(who, said), _text(one, "start-date")) for who, said, one in rows])
 
 
 def _article(path: Path, root: Element) -> Iterator[Document]:
@@ -97,10 +97,10 @@ def _text(row: Element, name: str) -> str:
     return " ".join((row.findtext(name) or "").split())
 
 
-def _with_subject(who: str, remark: str) -> str:
+def with_subject(who: str, remark: str) -> str:
     """A remark whose sentences have their subject: "Met with X." is of the traveller.
 
-    >>> _with_subject("King Ana of Peru", "Met with Bo Lind. In Oslo May 2.")
+    >>> with_subject("King Ana of Peru", "Met with Bo Lind. In Oslo May 2.")
     'King Ana of Peru met with Bo Lind. In Oslo May 2.'
     """
     parts = [f"{who} {one[0].lower()}{one[1:]}" if _VERB_FIRST.match(one) else one for one in _SENTENCE.split(remark)]

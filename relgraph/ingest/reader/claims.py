@@ -19,8 +19,18 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import announced_summits, hostings, participations
 from relgraph.ingest.reader.frames import Match, find_matches
-from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
+from relgraph.ingest.reader.gatherings import (
+    Gathering,
+    follow_up,
+    joined_by,
+    joining,
+    merged_meeting,
+    opened,
+    same_meeting,
+    without_sides_of_persons,
+)
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships, shown_memberships
@@ -30,6 +40,7 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.threats import threats
 from relgraph.ingest.reader.timing import dated_today, in_time, note_days
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
@@ -49,7 +60,7 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
     "membership": memberships,
 }
 # What is told without a frame.
-_RULES = (located, told_offices, shown_memberships, demands, anniversaries, announced_summits)
+_RULES = (located, told_offices, shown_memberships, demands, threats, judgements, anniversaries, announced_summits)
 
 
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> list[Claim]:
@@ -83,7 +94,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
         dated_today(scene, gatherings)
         found = told_later(scene, found)
     event = _title_event(world)
-    for gathering in gatherings:
+    for gathering in without_sides_of_persons(gatherings, world):
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
-from relgraph.ingest.reader.whose import state_named
+from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.whose import secretariat, state_named
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office
@@ -92,7 +93,7 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
 
 def _first_person(scene: Scene, node: Node) -> list[Actor]:
     """The speaker's body in a quotation; in a ministry's own text its state."""
-    speaker = scene.memory.speaker
+    speaker = scene.memory.speaker or _sayer_above(scene, node)
     if speaker:
         if node.text.lower() in ("i", "my"):
             return [speaker.at(node.start, node.end)]
@@ -101,6 +102,18 @@ def _first_person(scene: Scene, node: Node) -> list[Actor]:
     home = scene.world.home
     actor = actor_of(state_named(home)) if home else None
     return [actor.at(node.start, node.end)] if actor else []
+
+
+def _sayer_above(scene: Scene, node: Node) -> Actor | None:
+    """Who says it without quotation marks: "we stand with Peru, the minister said"."""
+    for above in scene.tree.ancestors(node):
+        if is_reporting(above):
+            subjects = scene.tree.kids(above, "nsubj")
+            found = [a for s in subjects if s.named and (a := actor_of(s.named))]
+            found = found or [a for s in subjects if s.named is None for a in speaks_for(scene.tree, s)]
+            if found:
+                return found[0]
+    return None
 
 
 def described(scene: Scene, node: Node) -> list[Actor]:
@@ -161,7 +174,7 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         ]
         if not names:
             body = actor_of(office.body)
-            return [body] if body else []
+            return [body] if body and office.status != "former" else []
     if office.body is None and office.article not in ("the", ""):
         return []
     called = {
@@ -170,7 +183,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         for o in r.offices
         if o.holder and o.title.phrase == office.title.phrase and office.body is None
     }
-    names = [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" else []) or names
+    names = (
+        [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" or len(called) == 1 else []) or names
+    )
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
     if not names and office.body is None and office.title.phrase == "secretary general":
         return _united_nations(scene, office)
@@ -183,12 +198,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
 
 
 def _united_nations(scene: Scene, office: Office) -> list[Actor]:
-    """The organisation of an unnamed secretary-general: the only one that the text names, else the United Nations."""
-    named = {n.id: n for r in scene.world.analysis.readings for _, n in r.line.named.values() if n.id in words("secretariats")}
-    if len(named) > 1 and "un" not in named:
-        return []
-    name, key = ("United Nations", "un") if not named or "un" in named else next((n.name, n.id) for n in named.values())
-    return [Actor("organization", name, key, office.start, office.end)]
+    """The organisation of an unnamed secretary-general."""
+    body = secretariat(scene.world.analysis)
+    return [Actor("organization", body.name, body.id, office.start, office.end)] if body else []
 
 
 def counterpart_of(scene: Scene, node: Node) -> list[Actor]:

@@ -174,6 +174,13 @@ def _is_the_gathering(scene: Scene, node: Node) -> bool:
         "event",
         "discussion",
         "consultation",
+        "audience",
+        "encounter",
+        "lunch",
+        "luncheon",
+        "dinner",
+        "reception",
+        "call",
     )
     return known and any(d.lemma in ("the", "that", "this") for d in scene.tree.kids(node, "det"))
 
@@ -216,6 +223,24 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
         attributes=attributes,
     )
     return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
+
+
+def without_sides_of_persons(gatherings: list[Gathering], world: World) -> list[Gathering]:
+    """Without the meeting of a person with a state, where the text tells that he met a person who serves it."""
+    kept = []
+    for one in gatherings:
+        people = {a.key for a in one.persons}
+        sides = {a.key for a in one.draft.roles["participant"] if a.kind != "person"}
+        named = any(
+            people <= {a.key for a in other.persons}
+            and sides <= {b.key for a in other.persons if a.key not in people and (b := world.state_of(a.name))}
+            and not (one.draft.when and other.draft.when and one.draft.when.edtf != other.draft.when.edtf)
+            for other in gatherings
+            if other is not one
+        )
+        if not (sides and named):
+            kept.append(one)
+    return kept
 
 
 def _said_length(draft: Draft) -> int:

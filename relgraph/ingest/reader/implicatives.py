@@ -48,7 +48,8 @@ def is_realised(tree: Tree, below: Node, above: Node) -> bool:
     """Does what stands above say that the event came about ("was able to", "took the opportunity to", "did not fail to")?"""
     lists = _lists()
     if above.lemma in lists["undoing"] and below.dep == "xcomp":
-        return tree.negated(above)
+        told = above.tag == "VBD" or any(k.text.lower() in ("did", "has", "have", "had") for k in tree.kids(above, "aux"))
+        return tree.negated(above) and told
     if above.lemma in lists["achieved"] and below.dep == "xcomp":
         return _is_past(tree, tree.head(above))
     if above.lemma in lists["chances"]:

@@ -101,14 +101,6 @@ def modality_of(tree: Tree, node: Node) -> Modality:
     return "denied" if found in ("planned", "conditional") and called_off(tree, node) else found
 
 
-def is_condition_only(tree: Tree, verb: Node) -> bool:
-    """Is an event conditional by an "if" alone, told in the past ("threatened X with a ban if")? Then what was said was said."""
-    return verb.tag in ("VBD", "VBN", "VBZ") and not any(
-        k.text.lower() in _lists()["other"]["conditions"] or _kind("auxiliaries", k.text.lower()) != "asserted"
-        for k in tree.kids(verb, "mark", "aux")
-    )
-
-
 def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
     """The span of the words that make an event denied or doubtful beyond its own clause; None when there are none."""
     rows = doubts(tree, node)
@@ -175,8 +167,9 @@ def _own(tree: Tree, node: Node) -> Modality:
     if tree.negated(node) and not _is_not_only(tree, node):
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
-        for word in (kid.text.lower(),) if kid.dep == "aux" else (kid.lemma, kid.text.lower()):
-            found = _worse(found, _kind("auxiliaries" if kid.dep == "aux" else "adjectives", word))
+        low = kid.text.lower()
+        kind = _kind("auxiliaries", low) if kid.dep == "aux" else _worse(_kind("adjectives", kid.lemma), _kind("adjectives", low))
+        found = _worse(found, kind)
         if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
             found = _worse("planned", found if found != "conditional" else "planned")
     if _under_condition(tree, node) or any(_is_condition(tree, k) for k in tree.kids(node, "advcl")) or has_proviso(tree, node):
@@ -288,6 +281,8 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
     if is_hearsay(tree, below, above):
+        return "conditional"
+    if above.lemma == "hesitate" and tree.negated(above):
         return "conditional"
     if is_reporting(above) and below.dep != "xcomp":
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"

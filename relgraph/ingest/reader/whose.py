@@ -12,7 +12,7 @@ from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.places import city_named
 from relgraph.ingest.reader.spans import Named
-from relgraph.tables import states
+from relgraph.tables import bodies, states
 
 
 def as_body(named: Named) -> Named:
@@ -66,6 +66,15 @@ def clues_of(analysis: Analysis) -> Clues:
     rows = {key: frozenset(names) for key, names in held.items()}
     people = {name: frozenset(ids) for name, ids in serves.items()}
     return Clues(free, near, filed.id if filed else "", home_state(analysis), rows, people)
+
+
+def secretariat(analysis: Analysis) -> Named | None:
+    """The organisation of a secretary-general without one: the only one that the text names, else the United Nations."""
+    named = {n.id: n for r in analysis.readings for _, n in r.line.named.values() if n.id in words("secretariats")}
+    if len(named) == 1:
+        only = next(iter(named.values()))
+        return replace(only, start=0, end=0, first=0, last=0)
+    return Named("organization", bodies()["un"].name, 0, 0, 0, 0, id="un") if not named or "un" in named else None
 
 
 _LEAST = 2.0  # of the points below, for a state to be taken
