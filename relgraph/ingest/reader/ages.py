@@ -13,6 +13,8 @@ _LINKS = ("of", "since", "after", "from")
 def years_since(tree: Tree, noun: Node) -> int:
     """How many years ago the event of a noun was, by an anniversary or "70 years of" above it; 0 when nothing tells."""
     for above in tree.ancestors(noun):
+        if above.dep == "prep" and above.lemma in ("since", "of") and above.i and tree.nodes[above.i - 1].lemma == "year":
+            return next((n for k in tree.kids(tree.nodes[above.i - 1], "nummod") if (n := _number(k)) > 0), 0)
         if above.lemma == "anniversary":
             for kid in tree.kids(above, "amod", "compound", "nummod"):
                 if (number := _number(kid)) > 0:

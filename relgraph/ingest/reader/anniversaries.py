@@ -10,6 +10,10 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
 
+# Their age is that of another change than the establishment.
+_OTHER_CHANGES = ("restoration", "resumption", "normalisation", "normalization", "severance", "upgrade", "upgrading", "break")
+
+
 def anniversaries(scene: Scene) -> list[Draft]:
     """The relations whose age a sentence tells, established so many years before the text."""
     published = scene.world.analysis.published
@@ -18,6 +22,8 @@ def anniversaries(scene: Scene) -> list[Draft]:
         if noun.lemma not in ("relation", "relationship", "tie") or not published:
             continue
         if not any(k.lemma in ("diplomatic", "bilateral") for k in scene.tree.kids(noun, "amod")):
+            continue
+        if any(a.lemma in _OTHER_CHANGES for a in scene.tree.ancestors(noun)):
             continue
         since = origin(scene.world.dates, scene.tree, noun, published)
         parties = _parties(scene, noun)

@@ -72,7 +72,7 @@ def _is_background(scene: Scene, match: Match) -> bool:
         return False
     noun, above = match.trigger, scene.tree.head(match.trigger)
     if match.frame.has("nouns") and not scene.tree.is_verb(noun):
-        return not (noun.dep == "dobj" and above.dep == "ROOT")
+        return noun.dep != "ROOT" and not (noun.dep == "dobj" and above.dep == "ROOT")
     return noun.lemma == "be"
 
 
@@ -92,19 +92,27 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
         return None
     tense = tense_of(scene.tree, trigger)
     heading = scene.world.dates.heading
-    if heading and (tense == "present" or (tense == "past" and _opens_item(scene, trigger))):
+    verbless = trigger.dep == "ROOT" and not scene.tree.is_verb(trigger)
+    if heading and (tense == "present" or verbless or (tense == "past" and _opens_item(scene, trigger))):
         return When(heading, kind)
     if scene.reading.sentence.title:
         return None
-    speaker = scene.memory.speaker
-    if kind != "within" and tense != "past" and speaker and not heading and any(a.key == speaker.key for a in actors):
-        spoken = scene.memory.days.get(speaker.key) or scene.memory.day
-        return When(spoken, kind) if spoken else None
+    if kind != "within" and tense != "past" and not heading and (spoken := _day_of_the_speech(scene, actors)):
+        return When(spoken, kind)
     if tense != "past":
         return None
     day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
     day = day or scene.memory.days_of_trip(actors, "asserted")
     return When(day, kind) if day else None
+
+
+def _day_of_the_speech(scene: Scene, actors: list[Actor]) -> str:
+    """The day on which the person who is quoted spoke, for what is said in his or his state's name; empty when it is not known."""
+    speaker = scene.memory.speaker
+    body = scene.as_body(speaker) if speaker else None
+    if speaker is None or not any(a.key in (speaker.key, body.key if body else "") for a in actors):
+        return ""
+    return scene.memory.days.get(speaker.key) or scene.memory.day
 
 
 def _opens_item(scene: Scene, trigger: Node) -> bool:
