@@ -9,7 +9,6 @@ from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
-
 # Their age is that of another change than the establishment.
 _OTHER_CHANGES = ("restoration", "resumption", "normalisation", "normalization", "severance", "upgrade", "upgrading", "break")
 

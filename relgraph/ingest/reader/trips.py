@@ -42,7 +42,10 @@ def _days_of_the_journey(scene: Scene) -> str:
         if verb.lemma not in when_words("lasting") or verb.pos not in ("VERB", "AUX"):
             continue
         subjects = [s for s in tree.kids(verb, "nsubj", "nsubjpass") if s.lemma in when_words("journeys")]
-        known = any(k.lemma in ("the", "this", "his", "her", "their") for s in subjects for k in tree.kids(s, "det", "poss"))
+        others = any(tree.kids(s, "amod") or tree.preps(s, "by", "of") for s in subjects) or tree.preps(verb, "by")
+        known = not others and any(
+            k.lemma in ("the", "this", "his", "her", "their") for s in subjects for k in tree.kids(s, "det", "poss")
+        )
         if known and (date := own_date(scene.world.dates, tree, verb, None)) and date.edtf:
             return date.edtf
     return ""

@@ -162,7 +162,7 @@ def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bo
         return True
     if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in when_words("scheduled"):
         return True
-    reported = is_reporting(above) and any(b.dep == "ccomp" for b in below)
+    reported = is_reporting(above) and any(b.dep == "ccomp" for b in below) and not any(_is_when(tree, b) for b in below)
     return (reported and event.kind not in ("", *_BY_SAYING)) or _blocks(tree, below, above)
 
 
