@@ -152,12 +152,24 @@ def _node(i: int, token: Token, doc: Doc) -> Node:
     t = doc[i]
     if t.pos_ == "NOUN" and t.dep_ == "ROOT" and token.named is None and any(c.dep_ == "nsubj" and c.i < i for c in t.children):
         return _as_verb(i, token, t.head.i)
-    lemma = _with_final_e(token.text.lower(), t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
+    low = token.text.lower()
+    if t.dep_ == "advcl" and t.pos_ == "PROPN" and low.endswith("ing") and token.named is None:
+        return Node(i, token.text, _of_participle(low), "VERB", "VBG", "advcl", t.head.i, token.start, token.end, None)
+    lemma = _with_final_e(low, t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
     return Node(i, token.text, lemma, t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+
+
+def _of_participle(low: str) -> str:
+    """The lemma of a present participle that the model took for a name ("Visiting Peru, X met Y")."""
+    stem = low.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if form in _lexicon("verb")), stem)
 
 
 def _with_final_e(low: str, lemma: str) -> str:
     """The lemma of a verb form that has two ("hopes" is of hope, not of hop, which makes "hops" and "hopped")."""
+    prefix, dash, rest = lemma.rpartition("-")
+    if dash and rest.endswith("e") and rest not in _lexicon("verb") and rest[:-1] in _lexicon("verb"):
+        return f"{prefix}-{rest[:-1]}"
     if low in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and f"{lemma}e" in _lexicon("verb"):
         return f"{lemma}e"
     return lemma

@@ -91,7 +91,14 @@ class Scene:
         apposed = [
             a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
         ]
-        return apposed or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
+        return apposed or self._led(node) or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
+
+    def _led(self, node: Node) -> list[Actor]:
+        """Who leads a delegation ("a delegation led by X", "headed by")."""
+        if node.lemma not in ("delegation", "team", "group", "mission"):
+            return []
+        clauses = [k for k in self.tree.kids(node, "acl", "relcl") if k.lemma in ("lead", "head", "chair")]
+        return [a for c in clauses for n in self.tree.agents(c) for a in self.actors(n) if a.kind == "person"]
 
     def _is_adjective(self, node: Node) -> bool:
         return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"

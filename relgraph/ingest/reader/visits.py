@@ -48,7 +48,13 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
     if match.frame.has("nouns") and match.trigger.dep == "nsubj" and head.lemma == "be":
         named = [n for n in tree.preps(head, "by") if n.named]
         return named or nodes
+    if match.frame.has("nouns") and not nodes and match.trigger.dep == "pobj" and head.lemma in _TIMES:
+        above = tree.head(head)
+        nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
     return nodes
+
+
+_TIMES = ("after", "during", "on", "following", "amid", "before", "for")
 
 
 def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
