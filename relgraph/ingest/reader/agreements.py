@@ -76,7 +76,9 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
         text = scene.memory.instrument
     if " " not in text:
-        text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None), text)
+        text = next(
+            (title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None and not scene.is_date(n)), text
+        )
     if " " in text:
         scene.memory.instrument = text
     attributes = {"title": text, "stage": stage}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
+from relgraph.ingest.reader.ages import origin
 from relgraph.ingest.reader.agreements import pair_actors
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
@@ -124,7 +125,8 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
     change = match.frame.text("change")
     if change == "recognised" and not _is_recognition(scene, match):
         return []
-    modality = scene.modality(match.trigger)
+    remembered = origin(scene.world.dates, scene.tree, match.noun or match.trigger, scene.world.analysis.published)
+    modality = "asserted" if remembered else scene.modality(match.trigger)
     start, end = clause_span(scene, match, match.nodes("party"))
     found = []
     for pair in _pairs(scene, match):

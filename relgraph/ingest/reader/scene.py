@@ -135,6 +135,18 @@ class Scene:
         """Is the sentence a question?"""
         return bool(self.reading.line.words) and self.reading.line.words[-1].text == "?"
 
+    def is_date(self, node: Node) -> bool:
+        """Is the word part of a date?"""
+        return bool(self.world.dates.within(node.start, node.end)) or any(
+            d.start <= node.start < d.end for d in self.world.dates.within(self.tree.nodes[0].start, self.tree.nodes[-1].end)
+        )
+
+    @property
+    def opens_paragraph(self) -> bool:
+        """Does the sentence begin its line?"""
+        text, start = self.world.analysis.text, self.reading.sentence.start
+        return not any(c.isalnum() for c in text[text.rfind("\n", 0, start) + 1 : start])
+
     def modality(self, node: Node) -> Modality:
         """The standing of an event."""
         return modality_of(self.tree, node)

@@ -17,6 +17,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     """The visits that a match tells: one a traveller and country."""
     if match.frame.has("on") and not any(n.lemma in match.frame.has("on") for n in scene.tree.preps(match.trigger, "on")):
         return []
+    if match.frame.name == "call off a visit" and match.noun and _is_of_another(scene, match.noun):
+        return []
     targets = _destinations(scene, match)
     visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
@@ -32,6 +34,11 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
             made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
             found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
     return found
+
+
+def _is_of_another(scene: Scene, noun: Node) -> bool:
+    """Is it a visit whose traveller the noun itself names ("cancelled the visit of X to Chad")?"""
+    return bool(scene.tree.preps(noun, "by", "of", "from")) or any(p.named for p in scene.tree.possessors(noun))
 
 
 def _visitors(scene: Scene, match: Match) -> list[Node]:
