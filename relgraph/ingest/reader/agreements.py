@@ -9,9 +9,8 @@ from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match, word_list
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.places import pair_of
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.spans import Word
+from relgraph.ingest.reader.topic import pair_actors
 
 
 def agreements(scene: Scene, match: Match) -> list[Draft]:
@@ -108,14 +107,6 @@ def _of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
                 found += [actor] if actor else []
         found += pair_actors(kid, scene)
     return distinct(found)
-
-
-def pair_actors(node: Node, scene: Scene) -> list[Actor]:
-    """The states of a hyphened pair: the Turkish-Libyan agreement."""
-    text = scene.world.analysis.text[node.start : node.end]
-    if "-" not in text:
-        return []
-    return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
 
 
 def _launched(scene: Scene, match: Match) -> list[Draft]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from relgraph.graph.model import When
-from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.topic import pair_actors, topic_pair
+from relgraph.ingest.reader.whose import state_named
 
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _WORDS = {
@@ -33,14 +35,26 @@ def anniversaries(scene: Scene) -> list[Draft]:
         if not any(k.lemma in ("diplomatic", "bilateral") for k in scene.tree.kids(noun, "amod")):
             continue
         years = _years(scene, noun)
-        parties = _parties(scene, noun)
-        if years and len(parties) == 2:
-            when = When(f"{int(published[:4]) - years:04}")
+        begun = f"{int(published[:4]) - years:04}" if years else _since(scene, noun)
+        parties = _parties(scene, noun) if begun else []
+        if begun and len(parties) == 2:
+            when = When(begun)
             start, end = min([noun.start, *(p.start for p in parties)]), max([noun.end, *(p.end for p in parties)])
             found.append(
                 Draft("relations", {"party": parties}, start, end, "asserted", {"change": "established"}, when, confidence=0.85)
             )
     return found
+
+
+def _since(scene: Scene, noun: Node) -> str:
+    """The beginning of relations that two "have had since 1966"; empty when nothing tells."""
+    verb = scene.tree.head(noun)
+    if noun.dep != "dobj" or verb.lemma not in ("have", "maintain", "enjoy") or scene.modality(verb) != "asserted":
+        return ""
+    if any(k.lemma == "no" for k in scene.tree.kids(noun, "det")):
+        return ""
+    part = scene.tree.subtree(verb)
+    return next((d.edtf for d in scene.world.dates.within(part[0].start, part[-1].end) if d.relation == "since" and d.edtf), "")
 
 
 def _years(scene: Scene, noun: Node) -> int:
@@ -51,26 +65,39 @@ def _years(scene: Scene, noun: Node) -> int:
                 match = _NTH.fullmatch(kid.text.lower())
                 if match or kid.text.lower() in _WORDS:
                     return int(match[1]) if match else _WORDS[kid.text.lower()]
-        if above.lemma == "year" and scene.tree.head(noun).lemma == "of":
-            number = next((k.text for k in scene.tree.kids(above, "nummod") if k.text.isdigit()), "")
-            return int(number) if number else 0
+        counted = (
+            [above] if above.lemma == "year" else scene.tree.kids(above, "npadvmod") if above.lemma in ("after", "since") else []
+        )
+        for year in counted:
+            if year.lemma == "year" and _counts(scene, noun, year):
+                number = next((k.text for k in scene.tree.kids(year, "nummod") if k.text.isdigit()), "")
+                return int(number) if number else 0
         if scene.tree.is_verb(above):
             break
     return 0
 
 
+_STARTS = ("start", "beginning", "establishment", "opening", "inception", "founding")
+
+
+def _counts(scene: Scene, noun: Node, year: Node) -> bool:
+    """Are they years of relations, or years after their start?"""
+    between = [a for a in scene.tree.ancestors(noun) if a.i > year.i]
+    nouns = [a for a in between if a.pos == "NOUN"]
+    return not nouns or all(n.lemma in _STARTS for n in nouns)
+
+
 def _parties(scene: Scene, noun: Node) -> list[Actor]:
-    """Between whom: after "between" and "with", by a possessive; the text's own state with the other."""
+    """Between whom: after "between" and "with", by a possessive, or who marks the day; the text's own state with the other."""
     tree = scene.tree
     nodes = [p for n in tree.preps(noun, "between", "with") for p in tree.conjuncts(n)] + tree.possessors(noun)
     found = distinct([b for n in nodes for a in scene.related(n) if (b := scene.as_body(a)) and b.is_state])
+    found = found or [a for k in tree.kids(noun, "compound", "amod", "nmod") for a in pair_actors(k, scene)]
+    if len(found) < 2:
+        verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+        marking = [p for s in (tree.subjects(verb) if verb else []) for p in tree.conjuncts(s)]
+        found = distinct([*found, *(b for n in marking for a in scene.actors(n) if (b := scene.as_body(a)) and b.is_state)])
     if len(found) == 1 and scene.world.home:
-        from relgraph.ingest.reader.actors import actor_of
-        from relgraph.ingest.reader.whose import state_named
-
         own = actor_of(state_named(scene.world.home))
         found = distinct([*found, *([own.at(noun.start, noun.end)] if own else [])])
-    if not found:
-        found = distinct([b for a in scene.memory.group if (b := scene.as_body(a)) and b.is_state])
-        found = [a.at(noun.start, noun.end) for a in found]
-    return found
+    return found if found and len(found) != 1 else topic_pair(scene, noun, found)

@@ -83,6 +83,12 @@ def _plural(scene: Scene, node: Node) -> list[Actor]:
 
 
 def _thing(scene: Scene, node: Node) -> list[Actor]:
+    clause = scene.tree.head(node)
+    above = scene.tree.head(clause)
+    if node.dep == "nsubj" and clause.dep == "ccomp" and scene.tree.is_verb(above):
+        sayers = [a for s in scene.tree.kids(above, "nsubj") for a in scene.actors(s) if a.kind != "person"]
+        if len(sayers) == 1:
+            return sayers
     here = distinct(_earlier_here(scene, node, "state"))
     if len(here) == 1:
         return here

@@ -24,6 +24,7 @@ _LISTS = (
     "verbs",
     "nouns",
     "objects",
+    "subjects",
     "needs",
     "adjectives",
     "adjectives_needed",
@@ -35,7 +36,7 @@ _LISTS = (
     "on",
     "holding",
 )
-_FLAGS = ("persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters")
+_FLAGS = ("persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "mission")
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
 
@@ -188,14 +189,14 @@ def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
         there = frame.kind == "visit" and any(k.text.lower() == "there" for k in tree.kids(verb, "advmod"))
         if not there and not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
             return []
-    if not frame.has("objects"):
+    said_of = frame.has("subjects")
+    wanted_nouns = frame.has("objects") or said_of
+    if not wanted_nouns:
         return [Match(frame, tree, verb)]
-    nouns = [
-        n
-        for o in _objects(tree, verb)
-        for n in tree.conjuncts(o)
-        if n.lemma in frame.has("objects") or n.text.lower() in frame.has("objects")
-    ]
+    if said_of and (tree.passive(verb) or tree.kids(verb, "dobj")):
+        return []
+    candidates = tree.subjects(verb) if said_of else _objects(tree, verb)
+    nouns = [n for o in candidates for n in tree.conjuncts(o) if n.lemma in wanted_nouns or n.text.lower() in wanted_nouns]
     if frame.has("holding"):
         nouns = [n for n in nouns if any(s.lemma in frame.has("holding") for s in tree.subtree(n))]
     wanted = frame.has("adjectives_needed")

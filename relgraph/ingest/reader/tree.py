@@ -67,6 +67,8 @@ class Tree:
             return True
         if self._in_series(verb):
             return False
+        if verb.dep == "conj" and verb.tag == "VBN" and not self.kids(verb, "aux", "dobj", *_SUBJECTS):
+            return bool(self.kids(self.head(verb), "nsubjpass", "auxpass"))
         return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
 
     def subjects(self, verb: Node) -> list[Node]:
