@@ -17,10 +17,11 @@ from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import announced_summits, hostings, participations
+from relgraph.ingest.reader.events import participations
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships, shown_memberships
@@ -77,7 +78,8 @@ def _events(world: World) -> list[Draft]:
             + shown_memberships(scene)
             + demands(scene)
             + anniversaries(scene)
-            + announced_summits(scene),
+            + announced_summits(scene)
+            + told_venues(scene),
             gatherings,
         )
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]

@@ -10,6 +10,10 @@ from relgraph.ingest.reader.model import Node
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
 
+_JUDGING = frozenset(
+    ["thank", "praise", "commend", "applaud", "congratulate", "criticize", "criticise", "blame", "condemn", "credit"]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -74,6 +78,8 @@ class Tree:
     def subjects(self, verb: Node) -> list[Node]:
         """Who the verb is said of: its own subject, or that of the verb that it is joined or subordinate to."""
         own = self.kids(verb, *_SUBJECTS)
+        if own and verb.tag == "VB" and self._is_destination(verb, own[0]):
+            return self.subjects(self.head(verb))
         if own:
             return [self._antecedent(node) for node in own]
         if self._in_series(verb):
@@ -88,6 +94,11 @@ class Tree:
         if verb.dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep") and parent is not verb:
             return self._controller(verb, parent)
         return []
+
+    def _is_destination(self, verb: Node, own: Node) -> bool:
+        """Is it no subject but where somebody goes ("left for Lima to attend")?"""
+        led = any(k.lemma == "for" for k in self.kids(verb, "mark")) and self.head(verb).lemma in ("leave", "depart", "head", "fly")
+        return led and own.named is not None and own.named.kind in ("place", "seat", "state")
 
     def joined_to(self, verb: Node) -> Node:
         """The verb that a verb is joined to; of a finite one not an infinitive between ("urged them to stay and spoke")."""
@@ -114,6 +125,8 @@ class Tree:
             return attributes
         if noun.dep in ("dobj", "pobj") and self.is_verb(above):
             return self.subjects(above)
+        if noun.dep == "pobj" and noun.named and noun.named.kind in ("place", "seat", "state") and self.is_verb(self.head(above)):
+            return self.subjects(self.head(above))
         return [noun]
 
     def _in_series(self, verb: Node) -> bool:
@@ -128,7 +141,8 @@ class Tree:
 
     def _controller(self, verb: Node, parent: Node) -> list[Node]:
         """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
-        if verb.dep == "pcomp" and parent.lemma in ("of", "from") and (objects := self.kids(self.head(parent), "dobj")):
+        judged = parent.lemma == "for" and self.head(parent).lemma in _JUDGING
+        if verb.dep == "pcomp" and (parent.lemma in ("of", "from") or judged) and (objects := self.kids(self.head(parent), "dobj")):
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
             objects = self.kids(parent, "dobj", "dative")
@@ -196,7 +210,8 @@ class Tree:
     def negated(self, node: Node) -> bool:
         """Is the verb or noun itself negated?"""
         return any(
-            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS or (kid.text.lower() == "longer" and self.kids(kid, "neg"))
+            for kid in self.kids(node, "neg", "det", "advmod", "preconj")
         )
 
     def span(self, node: Node) -> tuple[int, int]:
