@@ -17,7 +17,7 @@ from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import participations
+from relgraph.ingest.reader.events import participations, without_vaguer_events
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
@@ -178,7 +178,7 @@ def _without_vaguer(drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         kept.append(draft)
-    return kept
+    return without_vaguer_events(kept)
 
 
 def _has_later_stage(draft: Draft, drafts: list[Draft]) -> bool:

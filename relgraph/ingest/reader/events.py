@@ -67,3 +67,22 @@ def _is_event(scene: Scene, match: Match, node: Node) -> bool:
     if node.named is not None and match.trigger.lemma in _ENTERS:
         return is_assembly(node.named.name)
     return is_forum(scene, node) and is_many_sided(scene, node)
+
+
+_SMALL = frozenset(["the", "a", "of", "on", "for", "in", "and", "to", "at"])
+
+
+def without_vaguer_events(drafts: list[Draft]) -> list[Draft]:
+    """Without "the summit" of somebody of whom "the Andean summit" is told in the same standing."""
+    rows: dict[tuple[object, ...], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "participation":
+            rows.setdefault((draft.roles["participant"][0].key, draft.modality), []).append(draft)
+    vaguer = {id(d) for row in rows.values() for d in row for other in row if d is not other and _is_vaguer(d, other)}
+    return [d for d in drafts if id(d) not in vaguer]
+
+
+def _is_vaguer(a: Draft, b: Draft) -> bool:
+    mine, others = ({w.lower() for w in d.attributes["event"].split()} - _SMALL for d in (a, b))
+    days = {d.when.edtf for d in (a, b) if d.when and d.when.edtf}
+    return mine < others and len(days) < 2

@@ -49,7 +49,7 @@ def is_many_sided(scene: Scene, node: Node) -> bool:
         return True
     kids = scene.tree.kids(node, "compound", "amod", "nmod", "poss")
     if any(k.lemma in ("bilateral", "trilateral") for k in kids):
-        return node.lemma in ("summit",)
+        return node.lemma == "summit" and not any(k.lemma == "bilateral" for k in kids)
     if any(len(pair_actors(k, scene)) > 1 for k in kids):
         return False
     if node.lemma in _EVENTS:
@@ -57,6 +57,10 @@ def is_many_sided(scene: Scene, node: Node) -> bool:
     if any(n.text.lower().endswith("s") and n.text.lower() in words("persons") for n in [*kids, *scene.tree.preps(node, "of")]):
         return True
     of_body = any(n.named is not None and n.named.kind in ("organization", "forum") for n in [*kids, *scene.tree.preps(node, "of")])
+    if node.lemma in ("ceremony", "session", "meeting") and any(
+        is_forum(scene, n) and n.lemma in (*_EVENTS, "olympics") for n in scene.tree.preps(node, "of")
+    ):
+        return True
     council = any(n.lemma in ("council", "assembly") and n.text[0].isupper() for n in [*kids, *scene.tree.preps(node, "of")])
     return of_body or council or any(k.lemma in _MANY for k in kids)
 
@@ -84,9 +88,14 @@ def forum_of(scene: Scene, match: Match, node: Node) -> Node | None:
     """The conference that a clause is about; a relative clause may hang on a word inside the conference's name or apposition."""
     if is_forum(scene, node):
         return node
-    if match.trigger.dep != "relcl":
+    if match.trigger.dep not in ("relcl", "acl"):
         return None
     found = next((a for a in scene.tree.ancestors(node) if a.pos in ("NOUN", "PROPN") and is_forum(scene, a)), None)
     if found is not None and found.dep == "appos" and is_forum(scene, scene.tree.head(found)):
         return scene.tree.head(found)
     return found
+
+
+def is_notable(scene: Scene, node: Node) -> bool:
+    """Is it an event that a text would say is hosted: one of many, or a meeting with a name of its own?"""
+    return is_many_sided(scene, node) or node.text[:1].isupper()

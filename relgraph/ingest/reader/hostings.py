@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from relgraph.ingest.reader.actors import Actor, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
-from relgraph.ingest.reader.forums import event_text, forum_of, is_forum, is_many_sided
+from relgraph.ingest.reader.forums import event_text, forum_of, is_forum, is_many_sided, is_notable
 from relgraph.ingest.reader.frames import Frame, Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -19,7 +19,7 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     hosts = _hosts(scene, match.nodes("host"))
     found = []
     for node in (forum_of(scene, match, n) for n in match.nodes("event")):
-        if node is None or (match.trigger.lemma in ("hold",) and not is_many_sided(scene, node)):
+        if node is None or not is_notable(scene, node) or (match.trigger.lemma == "hold" and not is_many_sided(scene, node)):
             continue
         for host in hosts:
             modality = scene.modality(match.trigger)

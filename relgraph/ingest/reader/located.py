@@ -157,7 +157,8 @@ def _where(scene: Scene, verb: Node) -> list[Draft]:
     """ "a summit where X and Y signed": X and Y took part."""
     tree = scene.tree
     noun = tree.head(verb)
-    if verb.dep != "relcl" or not any(k.text.lower() == "where" for k in tree.kids(verb, "advmod")) or not is_forum(scene, noun):
+    led = any(n.text.lower() == "where" for n in tree.subtree(verb) if n.i < verb.i)
+    if verb.dep != "relcl" or not led or not is_forum(scene, noun):
         return []
     persons = [a for s in tree.subjects(verb) for p in tree.conjuncts(s) for a in scene.actors(p) if a.kind == "person"]
     return _participations(scene, verb, noun, distinct(persons)) if persons else []
