@@ -13,6 +13,7 @@ from relgraph.ingest.reader.agreements import agreements
 from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.anniversaries import anniversaries
 from relgraph.ingest.reader.appointments import told_offices
+from relgraph.ingest.reader.belonging import shown_memberships
 from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
@@ -24,7 +25,7 @@ from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
-from relgraph.ingest.reader.memberships import memberships, shown_memberships
+from relgraph.ingest.reader.memberships import memberships
 from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
