@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
-from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.instruments import act_above, announces_list, instruments, is_date, is_instrument, title_text
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.topic import pair_actors
+from relgraph.ingest.reader.topic import parties_of_title, topic_pair
 
 
 def agreements(scene: Scene, match: Match) -> list[Draft]:
@@ -19,10 +20,10 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
         return _standing(scene, match)
     if match.frame.has("launching"):
         return _launched(scene, match)
-    titles = [n for n in match.nodes("title") if is_instrument(scene, n)]
     found = []
-    for title in titles:
+    for title in instruments(scene, match.nodes("title")) if not announces_list(scene) else []:
         parties = _parties(scene, match, title)
+        parties = parties if len(parties) > 1 else _other_side(scene, match, title, parties)
         if len(parties) < 2:
             continue
         stage = match.frame.text("stage")
@@ -54,18 +55,6 @@ _NO_ARRANGEMENT = [
     "conversation",
     "border",
 ]
-_ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique")
-
-
-def is_instrument(scene: Scene, node: Node) -> bool:
-    """Does a noun name an agreement? A statement or a document only when it is a joint one."""
-    if node.lemma not in word_list("agreement", "titles"):
-        return False
-    if node.lemma == "plan":
-        return scene.tree.head(node).lemma == "sign"
-    if node.lemma in _ONLY_JOINT:
-        return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
-    return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
 
 
 def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:
@@ -75,7 +64,7 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
         text = scene.memory.instrument
     if " " not in text:
-        text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None), text)
+        text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if not is_date(scene, n)), text)
     if " " in text:
         scene.memory.instrument = text
     attributes = {"title": text, "stage": stage}
@@ -85,28 +74,29 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
 
 def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
     """The states and bodies on both sides: by the title ("a pact between Chad and Mali"), else the subject and who is "with" it."""
-    between = _of_title(scene, title, "between", "among", "by")
+    between = parties_of_title(scene, title, "between", "among", "by")
     if len(between) > 1:
         return between
-    subjects = [b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
-    return distinct(subjects + between + _of_title(scene, title, "with"))
+    nodes = match.nodes("party")
+    nodes += [k for n in nodes for k in scene.tree.kids(n, "appos") if k.named and k.named.kind == "state"]
+    subjects = [b for n in nodes for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
+    return distinct(subjects + between + parties_of_title(scene, title, "with"))
 
 
-def _of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
-    """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
-    tree = scene.tree
-    found: list[Actor] = []
-    for word in links:
-        for node in tree.preps(title, word):
-            for part in tree.conjuncts(node):
-                found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
-    for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
-        for part in tree.conjuncts(kid):
-            if part.named and part.named.kind in ("demonym", "state"):
-                actor = actor_of(part.named)
-                found += [actor] if actor else []
-        found += pair_actors(kid, scene)
-    return distinct(found)
+def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> list[Actor]:
+    """Both sides of what "was signed", or was signed with somebody whose state is not told: the two of the passage."""
+    tree, verb = scene.tree, match.trigger
+    nodes = match.nodes("party")
+    strangers = [a for n in nodes for a in scene.actors(n) if a.kind == "person" and scene.as_body(a) is None]
+    unsaid = tree.passive(verb) and not tree.agents(verb)
+    if match.frame.text("stage") == "terminated" or any(_is_unknown(n) for n in nodes) or not (unsaid or (strangers and known)):
+        return known
+    return topic_pair(scene, title, known)
+
+
+def _is_unknown(node: Node) -> bool:
+    """Is it a company or the like, which no table knows?"""
+    return node.named is None and node.pos != "PRON" and node.lemma not in words("persons") and node.lemma not in words("pairs")
 
 
 def _launched(scene: Scene, match: Match) -> list[Draft]:
@@ -127,33 +117,45 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
 def _standing(scene: Scene, match: Match) -> list[Draft]:
     """An agreement between two parties that a noun phrase names; signed or reached when a participle says so."""
     tree, title = scene.tree, match.trigger
-    if not is_instrument(scene, title):
+    if not is_instrument(scene, title) or _has_predicate(scene, title) or act_above(scene, title):
         return []
-    parties = _of_title(scene, title, "between", "among", "by")
-    with_whom = _of_title(scene, title, "with")
+    parties = parties_of_title(scene, title, "between", "among", "by")
+    with_whom = parties_of_title(scene, title, "with")
     if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("have", "seek", "need", "hold"):
         return []
+    if with_whom and not parties and len(with_whom) == 1:
+        parties = _under_it(scene, title)
     parties = distinct(parties + with_whom) if parties or len(with_whom) < 2 else []
     stage, verb = "agreed", None
-    above = tree.head(tree.head(title)) if title.dep == "pobj" else title
-    if above.lemma in ("signing", "conclusion", "ratification", "signature"):
-        stage = "ratified" if above.lemma == "ratification" else "signed"
     for kid in tree.kids(title, "acl", "relcl"):
         if kid.lemma in ("sign", "conclude", "ink"):
             stage, verb = "signed", kid
-            extra = [
-                b
-                for n in tree.preps(kid, "between", "with", "by")
-                for part in tree.conjuncts(n)
-                for a in scene.related(part)
-                if (b := scene.as_body(a))
-            ]
-            parties = distinct(parties + extra)
-    if len(parties) < 2 or _has_predicate(scene, title):
+            parties = distinct(parties + _by_participle(scene, kid))
+            parties = parties if len(parties) > 1 or tree.agents(kid) else topic_pair(scene, title, parties)
+    if len(parties) < 2:
         return []
     made = _draft(scene, Match(match.frame, tree, verb or title, title if verb else None), title, parties, stage)
-    modality = scene.modality(title)
+    under = title.dep == "pobj" and tree.head(title).lemma == "under"
+    modality = scene.modality_of_noun(title) if under else scene.modality(title)
     return [replace(made, modality=modality, confidence=0.8)] if modality == "asserted" else []
+
+
+def _by_participle(scene: Scene, verb: Node) -> list[Actor]:
+    """The parties that a participle names: "signed by X and Y", "signed between X and Y"."""
+    nodes = [p for n in scene.tree.preps(verb, "between", "with", "by") for p in scene.tree.conjuncts(n)]
+    return [b for n in nodes for a in scene.related(n) if (b := scene.as_body(a)) and b.kind != "person"]
+
+
+def _under_it(scene: Scene, title: Node) -> list[Actor]:
+    """Who acts under an agreement with another: "under the 1994 agreement with X, Y may use the port"."""
+    tree = scene.tree
+    if title.dep != "pobj" or tree.head(title).lemma not in ("under", "by", "in", "with", "per", "to"):
+        return []
+    clause = next((a for a in tree.ancestors(title) if tree.is_verb(a)), None)
+    owners = [p for a in tree.ancestors(title) for p in tree.possessors(a)]
+    nodes = owners or ([p for s in tree.subjects(clause) for p in tree.conjuncts(s)] if clause else [])
+    states = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
+    return states if len(states) == 1 and tree.head(title).lemma in ("under", "by", "per", "with") else []
 
 
 def _has_predicate(scene: Scene, title: Node) -> bool:
@@ -172,57 +174,3 @@ def _has_predicate(scene: Scene, title: Node) -> bool:
         "suspend",
         "terminate",
     )
-
-
-_PURPOSE = (
-    "facilitate",
-    "end",
-    "build",
-    "construct",
-    "supply",
-    "provide",
-    "share",
-    "protect",
-    "promote",
-    "on",
-    "of",
-    "for",
-    "under",
-    "allow",
-)
-
-
-def _cut(scene: Scene, start: int, end: int) -> int:
-    """The end of a stretch, cut at a blank when it is long."""
-    limit = start + 90
-    if end <= limit:
-        return end
-    return max(start, scene.world.analysis.text.rfind(" ", start, limit))
-
-
-def title_text(scene: Scene, title: Node) -> str:
-    """The title as the text has it: the noun with what stands before it, and "on", "of", "for", "to" after it."""
-    tree = scene.tree
-    before = [k for k in tree.kids(title, "amod", "compound", "nmod", "poss") if k.i < title.i]
-    start = min([title.start, *(tree.span(k)[0] for k in before)])
-    end = title.end
-    for kid in tree.kids(title, "prep"):
-        if (
-            kid.i > title.i
-            and kid.lemma in ("on", "of", "for", "to", "against", "concerning", "regarding")
-            and tree.span(kid)[1] - title.end < 90
-        ):
-            end = max(end, tree.span(kid)[1])
-    if end == title.end:
-        end = max(
-            [
-                end,
-                *(
-                    _cut(scene, title.end, tree.span(k)[1])
-                    for k in tree.kids(title, "acl", "relcl", "prep")
-                    if k.i > title.i and k.lemma in _PURPOSE
-                ),
-            ]
-        )
-    text = " ".join(scene.world.analysis.text[start:end].split())
-    return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]

@@ -9,6 +9,7 @@ from relgraph.errors import ClaimError
 from relgraph.graph.model import Claim, Document, Mention, When
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.acts import acts, listed
 from relgraph.ingest.reader.agreements import agreements
 from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.anniversaries import anniversaries
@@ -80,7 +81,9 @@ def _events(world: World) -> list[Draft]:
             + demands(scene)
             + anniversaries(scene)
             + announced_summits(scene)
-            + told_venues(scene),
+            + told_venues(scene)
+            + acts(scene)
+            + listed(scene),
             gatherings,
         )
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]

@@ -72,3 +72,20 @@ def pair_actors(node: Node, scene: Scene) -> list[Actor]:
     if "-" not in text and "\u2013" not in text:
         return []
     return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
+
+
+def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
+    """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
+    tree = scene.tree
+    found: list[Actor] = []
+    for word in links:
+        for node in tree.preps(title, word):
+            for part in tree.conjuncts(node):
+                found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
+    for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
+        for part in tree.conjuncts(kid):
+            if part.named and part.named.kind in ("demonym", "state"):
+                actor = actor_of(part.named)
+                found += [actor] if actor else []
+        found += pair_actors(kid, scene)
+    return distinct(found)

@@ -1,0 +1,119 @@
+"""What instruments of agreement are called: whether a noun names one, and its title as the text has it."""
+
+from __future__ import annotations
+
+import re
+
+from relgraph.ingest.reader.frames import word_list
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+
+_MANY = ("package", "number", "series", "set", "range", "host", "raft", "batch", "text", "draft")
+
+
+def instruments(scene: Scene, nodes: list[Node]) -> list[Node]:
+    """The instruments that nouns name, those of "a package of agreements" and those joined to one among them."""
+    found: list[Node] = []
+    for node in nodes:
+        inner = [p for n in scene.tree.preps(node, "of") for p in scene.tree.conjuncts(n)] if node.lemma in _MANY else []
+        joined = bool(found) and node.dep == "conj" and node.text[:1].isupper() and node.named is None
+        found += [n for n in (inner or [node]) if is_instrument(scene, n) or joined]
+    return found
+
+
+_SEALING = ("signing", "signature", "initialing", "initialling", "conclusion", "finalization", "finalisation")
+_ACTS = frozenset((*_SEALING, "ratification", "termination", "adoption", "negotiation", "talk", "discussion", "consultation"))
+
+
+def act_above(scene: Scene, title: Node) -> Node | None:
+    """The noun that tells what becomes of an instrument: "the signing of a pact", "talks on a treaty"."""
+    first = title
+    while first.dep == "conj":
+        first = scene.tree.head(first)
+    above = scene.tree.head(scene.tree.head(first)) if first.dep == "pobj" else first
+    if above.lemma in _MANY and above.dep == "pobj":
+        above = scene.tree.head(scene.tree.head(above))
+    return above if above.lemma in _ACTS and above is not title else None
+
+
+_ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique", "communiqué")
+
+
+def is_instrument(scene: Scene, node: Node) -> bool:
+    """Does a noun name an agreement? A statement or a document only when it is a joint one."""
+    if node.lemma not in word_list("agreement", "titles"):
+        return False
+    if node.lemma == "plan":
+        return scene.tree.head(node).lemma == "sign" or act_above(scene, node) is not None
+    if node.lemma == "document":
+        return node.tag == "NNS" and (scene.tree.head(node).lemma == "sign" or act_above(scene, node) is not None)
+    if node.lemma in _ONLY_JOINT:
+        return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
+    return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
+
+
+_PURPOSE = (
+    "facilitate",
+    "end",
+    "build",
+    "construct",
+    "supply",
+    "provide",
+    "share",
+    "protect",
+    "promote",
+    "on",
+    "of",
+    "for",
+    "under",
+    "allow",
+)
+
+
+def _cut(scene: Scene, start: int, end: int) -> int:
+    """The end of a stretch, cut at a blank when it is long."""
+    limit = start + 90
+    if end <= limit:
+        return end
+    return max(start, scene.world.analysis.text.rfind(" ", start, limit))
+
+
+def is_date(scene: Scene, node: Node) -> bool:
+    """Is it a day or a year ("on Monday")? A named actor is left out too."""
+    start, end = scene.tree.span(node)
+    return node.named is not None or any(d.start <= start + 4 and d.end >= end - 2 for d in scene.world.dates.found)
+
+
+def title_text(scene: Scene, title: Node) -> str:
+    """The title as the text has it: the noun with what stands before it, and "on", "of", "for", "to" after it."""
+    tree = scene.tree
+    before = [k for k in tree.kids(title, "amod", "compound", "nmod", "poss") if k.i < title.i]
+    start = min([title.start, *(tree.span(k)[0] for k in before)])
+    end = title.end
+    for kid in tree.kids(title, "prep"):
+        if (
+            kid.i > title.i
+            and kid.lemma in ("on", "of", "for", "to", "against", "concerning", "regarding")
+            and tree.span(kid)[1] - title.end < 90
+            and not is_date(scene, kid)
+        ):
+            end = max(end, tree.span(kid)[1])
+    if end == title.end:
+        end = max(
+            [
+                end,
+                *(
+                    _cut(scene, title.end, tree.span(k)[1])
+                    for k in tree.kids(title, "acl", "relcl", "prep")
+                    if k.i > title.i and ((k.lemma in _PURPOSE and not is_date(scene, k)) or (k.dep == "acl" and k.tag == "VB"))
+                ),
+            ]
+        )
+    text = " ".join(scene.world.analysis.text[start:end].split())
+    return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]
+
+
+def announces_list(scene: Scene) -> bool:
+    """Does the sentence end with a colon, after which the instruments are listed?"""
+    sentence = scene.reading.sentence
+    return scene.world.analysis.text[sentence.start : sentence.end].rstrip().endswith(":")
