@@ -9,7 +9,15 @@ from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, when_of
 from relgraph.ingest.reader.frames import Frame, Match, word_list
-from relgraph.ingest.reader.instruments import act_above, announces_list, instruments, title_text
+from relgraph.ingest.reader.instruments import (
+    act_above,
+    announces_list,
+    instruments,
+    is_arrangement,
+    is_instrument,
+    is_negotiable,
+    title_text,
+)
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.topic import parties_of_title, topic_pair
@@ -30,12 +38,52 @@ def acts(scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     for noun in scene.tree.nodes:
         if noun.lemma in _STAGES and noun.pos in ("NOUN", "PROPN", "VERB") and noun.named is None and not scene.is_question:
-            titles = instruments(scene, _objects(scene, noun))
-            for title in titles:
-                if act_above(scene, title) is not noun and title.dep != "conj":
-                    continue
-                found += _made(scene, noun, title)
+            for title in instruments(scene, _objects(scene, noun)):
+                fits = act_above(scene, title) is noun or title.dep == "conj"
+                found += (
+                    _made(scene, noun, title) if fits and (_STAGES[noun.lemma] != "negotiating" or is_negotiable(title)) else []
+                )
+        elif noun.lemma in _FOUNDING and noun.pos == "NOUN":
+            found += _founded(scene, noun)
+        elif noun.lemma == "ceremony":
+            found += _ceremony(scene, noun)
     return found
+
+
+_FOUNDING = ("establishment", "creation", "launch", "formation", "inauguration", "founding")
+
+
+def _founded(scene: Scene, noun: Node) -> list[Draft]:
+    """ "The establishment of the Peruvian-Chilean council": a standing arrangement of the two."""
+    found = []
+    for title in scene.tree.preps(noun, "of"):
+        parties = parties_of_title(scene, title, "between", "among") if is_arrangement(scene, title) else []
+        if len(parties) > 1:
+            attributes = {"title": title_text(scene, title), "stage": "agreed"}
+            modality = scene.modality_of_noun(noun)
+            made = Draft("agreement", {"party": parties}, noun.start, title.end, modality, attributes, confidence=0.75)
+            found.append(replace(made, when=when_of(scene, Match(_FRAME, scene.tree, noun), modality, parties)))
+    return found
+
+
+def _ceremony(scene: Scene, noun: Node) -> list[Draft]:
+    """ "X takes part in a treaty signing ceremony with Y": X and Y sign a treaty."""
+    tree = scene.tree
+    kids = tree.kids(noun, "compound", "amod", "nmod")
+    titles = [k for k in kids if is_instrument(scene, k)]
+    verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if verb is None or not titles or not any(k.lemma in ("signing", "signature", "sign") for k in kids):
+        return []
+    nodes = [*tree.subjects(verb), *(n for anchor in (noun, verb) for n in tree.preps(anchor, "with", "between"))]
+    named = [a for n in nodes for p in tree.conjuncts(n) for a in scene.actors(p)]
+    parties = distinct([b for a in named if (b := scene.as_body(a)) and b.kind != "person"])
+    if len(parties) != 2:
+        return []
+    modality = scene.modality(verb)
+    attributes = {"title": title_text(scene, titles[-1]), "stage": "signed"}
+    start, end = min([verb.start, *(p.start for p in parties)]), max([noun.end, *(p.end for p in parties)])
+    made = Draft("agreement", {"party": parties}, start, end, modality, attributes, confidence=0.8)
+    return [replace(made, when=when_of(scene, Match(_FRAME, tree, verb, noun), modality, parties))]
 
 
 def _objects(scene: Scene, noun: Node) -> list[Node]:
@@ -50,7 +98,7 @@ def _made(scene: Scene, noun: Node, title: Node) -> list[Draft]:
     if stage == "negotiating" and noun.dep in ("dobj", "nsubjpass") and verb is not None and verb.lemma in _DONE:
         stage = "agreed"
     parties = _parties(scene, noun, title, verb)
-    if len(parties) < 2:
+    if len(parties) < 2 or _of_others(scene, title, parties):
         return []
     modality = _standing(scene, noun, verb)
     if stage == "signed" and _is_ahead(scene, noun):
@@ -96,6 +144,12 @@ def _parties(scene: Scene, noun: Node, title: Node, verb: Node | None) -> list[A
     if len(both) == 2:
         return both
     return topic_pair(scene, title, found) if len(both) < 2 and (found or _is_mutual(scene, title)) else []
+
+
+def _of_others(scene: Scene, title: Node, parties: list[Actor]) -> bool:
+    """Are all of them only with whom somebody unnamed agreed ("the ratification of accords with Peru and Chile")?"""
+    others = {a.key for a in parties_of_title(scene, title, "with")}
+    return len(others) > 1 and {p.key for p in parties} <= others
 
 
 def _is_mutual(scene: Scene, title: Node) -> bool:

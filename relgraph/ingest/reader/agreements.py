@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
-from relgraph.ingest.reader.instruments import act_above, announces_list, instruments, is_date, is_instrument, title_text
+from relgraph.ingest.reader.instruments import (
+    act_above,
+    announces_list,
+    instruments,
+    is_arrangement,
+    is_date,
+    is_instrument,
+    is_negotiable,
+    title_text,
+)
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -21,7 +30,7 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
     if match.frame.has("launching"):
         return _launched(scene, match)
     found = []
-    for title in instruments(scene, match.nodes("title")) if not announces_list(scene) else []:
+    for title in _titles(scene, match):
         parties = _parties(scene, match, title)
         parties = parties if len(parties) > 1 else _other_side(scene, match, title, parties)
         if len(parties) < 2:
@@ -31,6 +40,16 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
             stage = "agreed_in_principle"
         found.append(_draft(scene, match, title, parties, stage))
     return found
+
+
+def _titles(scene: Scene, match: Match) -> list[Node]:
+    """The instruments, or the standing arrangements that are set up, that a match is about."""
+    if announces_list(scene):
+        return []
+    if match.frame.has("objects"):
+        return [match.noun] if match.noun is not None and is_arrangement(scene, match.noun) else []
+    found = instruments(scene, match.nodes("title"))
+    return [n for n in found if is_negotiable(n)] if match.frame.text("stage") == "negotiating" else found
 
 
 _NO_ARRANGEMENT = [
@@ -89,7 +108,14 @@ def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> 
     nodes = match.nodes("party")
     strangers = [a for n in nodes for a in scene.actors(n) if a.kind == "person" and scene.as_body(a) is None]
     unsaid = tree.passive(verb) and not tree.agents(verb)
-    if match.frame.text("stage") == "terminated" or any(_is_unknown(n) for n in nodes) or not (unsaid or (strangers and known)):
+    if strangers and any(k.lemma == "bilateral" for k in tree.kids(title, "amod")):
+        return topic_pair(scene, title, known)
+    if (
+        match.frame.has("objects")
+        or match.frame.text("stage") == "terminated"
+        or any(_is_unknown(n) for n in nodes)
+        or not (unsaid or (strangers and known))
+    ):
         return known
     return topic_pair(scene, title, known)
 
@@ -132,12 +158,25 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
             stage, verb = "signed", kid
             parties = distinct(parties + _by_participle(scene, kid))
             parties = parties if len(parties) > 1 or tree.agents(kid) else topic_pair(scene, title, parties)
+    if not parties and not with_whom:
+        parties = _in_its_words(scene, title)
     if len(parties) < 2:
         return []
     made = _draft(scene, Match(match.frame, tree, verb or title, title if verb else None), title, parties, stage)
     under = title.dep == "pobj" and tree.head(title).lemma == "under"
     modality = scene.modality_of_noun(title) if under else scene.modality(title)
     return [replace(made, modality=modality, confidence=0.8)] if modality == "asserted" else []
+
+
+def _in_its_words(scene: Scene, title: Node) -> list[Actor]:
+    """The two states of "the agreement on Peruvian patrols in Chile", if there are just two."""
+    tree = scene.tree
+    if not any(k.lemma == "the" for k in tree.kids(title, "det")):
+        return []
+    inside = [n for k in tree.kids(title, "prep") if k.lemma == "on" for n in tree.subtree(k)]
+    clauses = {n.i for k in inside if k.dep == "relcl" for n in tree.subtree(k)}
+    states = distinct([a for n in inside if n.i not in clauses and n.named and (a := actor_of(n.named)) and a.is_state])
+    return states if len(states) == 2 else []
 
 
 def _by_participle(scene: Scene, verb: Node) -> list[Actor]:

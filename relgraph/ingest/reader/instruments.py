@@ -36,6 +36,22 @@ def act_above(scene: Scene, title: Node) -> Node | None:
     return above if above.lemma in _ACTS and above is not title else None
 
 
+_ARRANGEMENTS = frozenset(
+    ["dialogue", "commission", "council", "mechanism", "committee", "partnership", "forum", "group", "platform", "fund", "centre"]
+)
+_NEVER_NEGOTIATED = ("partnership", "alliance", "understanding", "framework", "charter", "package", "contract")
+
+
+def is_arrangement(scene: Scene, node: Node) -> bool:
+    """Does a noun name a standing arrangement that states may set up between them?"""
+    return node.named is None and node.lemma in _ARRANGEMENTS
+
+
+def is_negotiable(node: Node) -> bool:
+    """May it be what is negotiated (not "our partnership", which is only discussed)?"""
+    return node.lemma not in _NEVER_NEGOTIATED
+
+
 _ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique", "communiqué")
 
 
@@ -46,7 +62,8 @@ def is_instrument(scene: Scene, node: Node) -> bool:
     if node.lemma == "plan":
         return scene.tree.head(node).lemma == "sign" or act_above(scene, node) is not None
     if node.lemma == "document":
-        return node.tag == "NNS" and (scene.tree.head(node).lemma == "sign" or act_above(scene, node) is not None)
+        heads = [a.lemma for a in scene.tree.ancestors(node)][:3]
+        return node.tag == "NNS" and ("sign" in heads or act_above(scene, node) is not None)
     if node.lemma in _ONLY_JOINT:
         return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
     return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
@@ -109,7 +126,8 @@ def title_text(scene: Scene, title: Node) -> str:
                 ),
             ]
         )
-    text = " ".join(scene.world.analysis.text[start:end].split())
+    start = next((d.end for d in scene.world.dates.found if d.start <= start < d.end < title.start), start)
+    text = " ".join(scene.world.analysis.text[start:end].split()).lstrip("', ")
     return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]
 
 
