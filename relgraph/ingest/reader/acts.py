@@ -24,7 +24,7 @@ from relgraph.ingest.reader.topic import parties_of_title, topic_pair
 
 _STAGES: Mapping[str, str] = {
     **dict.fromkeys(("signing", "signature", "initialing", "initialling", "conclusion", "finalization", "finalisation"), "signed"),
-    **dict.fromkeys(("negotiation", "talk", "discussion", "consultation"), "negotiating"),
+    **dict.fromkeys(("negotiation", "talk", "discussion", "consultation", "work"), "negotiating"),
     "ratification": "ratified",
     "termination": "terminated",
     "adoption": "agreed",
@@ -39,7 +39,7 @@ def acts(scene: Scene) -> list[Draft]:
     for noun in scene.tree.nodes:
         if noun.lemma in _STAGES and noun.pos in ("NOUN", "PROPN", "VERB") and noun.named is None and not scene.is_question:
             for title in instruments(scene, _objects(scene, noun)):
-                fits = act_above(scene, title) is noun or title.dep == "conj"
+                fits = act_above(scene, title) is noun or title.dep in ("conj", "nsubj")
                 found += (
                     _made(scene, noun, title) if fits and (_STAGES[noun.lemma] != "negotiating" or is_negotiable(title)) else []
                 )
@@ -87,6 +87,10 @@ def _ceremony(scene: Scene, noun: Node) -> list[Draft]:
 
 
 def _objects(scene: Scene, noun: Node) -> list[Node]:
+    """What an act is done to; of "a treaty is under negotiation" the subject."""
+    tree = scene.tree
+    if noun.dep == "pobj" and tree.head(noun).lemma == "under":
+        return tree.subjects(tree.head(tree.head(noun)))
     links = ("on", "for", "about", "toward", "towards", "over") if _STAGES[noun.lemma] == "negotiating" else ("of",)
     return [p for n in scene.tree.preps(noun, *links) for p in scene.tree.conjuncts(n)]
 
@@ -121,12 +125,28 @@ def _is_ahead(scene: Scene, noun: Node) -> bool:
     return any(k.lemma in _SOON for k in tree.kids(noun, "amod")) or above.lemma in _AHEAD
 
 
+_DEBATED = ("discuss", "consider", "review", "raise", "propose", "urge", "seek", "explore", "examine", "address", "note")
+_WEIGHED = frozenset((*_DEBATED, "support", "advocate", "back", "anticipate", "await", "expect", "prepare", "envisage", "favour"))
+_TO_COME = ("for", "on", "about", "toward", "towards", "before", "until", "ahead", "regarding", "concerning", "upon")
+_PRAISE = ("thank", "congratulate", "praise", "commend", "compliment", "applaud", "ceremony")
+
+
 def _standing(scene: Scene, noun: Node, verb: Node | None) -> Modality:
-    """As the noun and the verb that it belongs to are told: "will oversee the signing of" is a plan."""
+    """As the noun and the verb that it belongs to are told: "will oversee the signing of" is a plan, "discussed" it open."""
+    tree = scene.tree
     own = scene.modality(noun)
-    if own != "asserted" or verb is None or noun.dep in ("nsubj",):
+    if own != "asserted" or verb is None:
         return own
     told = scene.modality(verb)
+    if _STAGES[noun.lemma] == "negotiating":
+        return told if noun.dep in ("dobj", "pobj", "nsubjpass") and told != "denied" else own
+    above = tree.head(noun)
+    if noun.dep == "nsubj":
+        return "conditional" if verb.lemma == "be" or told == "conditional" else told
+    if noun.dep == "dobj" and verb.lemma in _WEIGHED:
+        return "conditional"
+    if noun.dep == "pobj" and above.lemma in _TO_COME and tree.head(above).lemma not in _PRAISE:
+        return "conditional"
     return told if told != "denied" or noun.dep == "dobj" else "asserted"
 
 
@@ -138,7 +158,9 @@ def _parties(scene: Scene, noun: Node, title: Node, verb: Node | None) -> list[A
     found = distinct(found + [b for n in near for a in scene.related(n) if (b := scene.as_body(a)) and b.kind != "person"])
     if len(found) > 1:
         return found
-    doers = [p for s in (tree.subjects(verb) if verb is not None and noun.dep == "dobj" else []) for p in tree.conjuncts(s)]
+    outer = tree.head(tree.head(noun)) if noun.dep == "pobj" and tree.head(noun).lemma == "of" else noun
+    theirs = verb is not None and (outer.dep == "dobj" or outer.lemma in ("round", "series"))
+    doers = [p for s in (tree.subjects(verb) if verb is not None and theirs else []) for p in tree.conjuncts(s)]
     doing = distinct([b for n in doers for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
     both = distinct([*found, *doing])
     if len(both) == 2:

@@ -36,6 +36,8 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
         if len(parties) < 2:
             continue
         stage = match.frame.text("stage")
+        if match.trigger.tag == "VBG" and match.trigger.lemma in ("finalize", "finalise") and scene.tree.kids(match.trigger, "aux"):
+            stage = "negotiating"
         if stage == "agreed" and any(n.text.lower() == "principle" for n in scene.tree.subtree(match.trigger)):
             stage = "agreed_in_principle"
         found.append(_draft(scene, match, title, parties, stage))
@@ -46,9 +48,14 @@ def _titles(scene: Scene, match: Match) -> list[Node]:
     """The instruments, or the standing arrangements that are set up, that a match is about."""
     if announces_list(scene):
         return []
-    if match.frame.has("objects"):
-        return [match.noun] if match.noun is not None and is_arrangement(scene, match.noun) else []
+    if match.frame.has("objects") and match.noun is not None and match.noun.lemma != "effect":
+        if scene.tree.head(match.trigger).lemma == "agree":
+            return []
+        return [match.noun] if is_arrangement(scene, match.noun) else []
     found = instruments(scene, match.nodes("title"))
+    if not found and match.trigger.dep in ("relcl", "acl") and scene.tree.passive(match.trigger):
+        above = next((a for a in scene.tree.ancestors(match.trigger) if is_instrument(scene, a)), None)
+        found = [above] if above is not None else []
     return [n for n in found if is_negotiable(n)] if match.frame.text("stage") == "negotiating" else found
 
 
@@ -73,6 +80,7 @@ _NO_ARRANGEMENT = [
     "work",
     "conversation",
     "border",
+    "round",
 ]
 
 
@@ -83,7 +91,8 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
         text = scene.memory.instrument
     if " " not in text:
-        text = next((title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if not is_date(scene, n)), text)
+        about = next((n for n in scene.tree.preps(match.trigger, "on") if not is_date(scene, n) and n is not title), None)
+        text = f"{text} on {title_text(scene, about)}" if about is not None else text
     if " " in text:
         scene.memory.instrument = text
     attributes = {"title": text, "stage": stage}
@@ -99,7 +108,8 @@ def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
     nodes = match.nodes("party")
     nodes += [k for n in nodes for k in scene.tree.kids(n, "appos") if k.named and k.named.kind == "state"]
     subjects = [b for n in nodes for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
-    return distinct(subjects + between + parties_of_title(scene, title, "with"))
+    concluded = [b for k in scene.tree.kids(title, "acl", "relcl") if k.i != match.trigger.i for b in _by_participle(scene, k)]
+    return distinct(subjects + between + parties_of_title(scene, title, "with") + concluded)
 
 
 def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> list[Actor]:
@@ -110,19 +120,16 @@ def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> 
     unsaid = tree.passive(verb) and not tree.agents(verb)
     if strangers and any(k.lemma == "bilateral" for k in tree.kids(title, "amod")):
         return topic_pair(scene, title, known)
-    if (
-        match.frame.has("objects")
-        or match.frame.text("stage") == "terminated"
-        or any(_is_unknown(n) for n in nodes)
-        or not (unsaid or (strangers and known))
-    ):
+    settled = match.frame.has("objects") or match.frame.text("stage") == "terminated" or any(_is_unknown(n) for n in nodes)
+    if settled or not (unsaid or (strangers and known)):
         return known
     return topic_pair(scene, title, known)
 
 
 def _is_unknown(node: Node) -> bool:
     """Is it a company or the like, which no table knows?"""
-    return node.named is None and node.pos != "PRON" and node.lemma not in words("persons") and node.lemma not in words("pairs")
+    known = (*words("persons"), *words("pairs"), *words("government"))
+    return node.named is None and node.pos != "PRON" and node.text.lower() not in known
 
 
 def _launched(scene: Scene, match: Match) -> list[Draft]:
@@ -130,6 +137,8 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
     tree = scene.tree
     parties = distinct([b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
     found = []
+    if not parties and any(n.text.lower() == "it" for n in tree.subjects(match.trigger) + tree.kids(match.trigger, "nsubjpass")):
+        parties = topic_pair(scene, match.trigger, [])
     for clause in tree.kids(match.trigger, "xcomp", "ccomp"):
         if clause.lemma not in match.frame.has("launching") or len(parties) < 2 or clause.tag != "VB" or tree.kids(clause, "nsubj"):
             continue
@@ -197,11 +206,25 @@ def _under_it(scene: Scene, title: Node) -> list[Actor]:
     return states if len(states) == 1 and tree.head(title).lemma in ("under", "by", "per", "with") else []
 
 
+_TELLING = ("enter", "come", "go", "withdraw", "pull", "exit", "accede", "take", "expire", "lapse")
+
+
 def _has_predicate(scene: Scene, title: Node) -> bool:
     """Is the noun the object of a verb of another frame (signed, reached), which tells the stage?"""
     head = scene.tree.head(title)
     verb = scene.tree.head(head) if title.dep == "pobj" else head
-    if title.dep in ("nsubj", "pobj") and verb.lemma in ("enter", "come", "go", "withdraw", "pull", "exit", "accede"):
+    if title.dep in ("nsubj", "pobj") and verb.lemma in (
+        "enter",
+        "come",
+        "go",
+        "withdraw",
+        "pull",
+        "exit",
+        "accede",
+        "take",
+        "expire",
+        "lapse",
+    ):
         return True
     return title.dep in ("dobj", "nsubjpass") and head.lemma in (
         "sign",

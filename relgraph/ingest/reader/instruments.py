@@ -22,7 +22,9 @@ def instruments(scene: Scene, nodes: list[Node]) -> list[Node]:
 
 
 _SEALING = ("signing", "signature", "initialing", "initialling", "conclusion", "finalization", "finalisation")
-_ACTS = frozenset((*_SEALING, "ratification", "termination", "adoption", "negotiation", "talk", "discussion", "consultation"))
+_ACTS = frozenset(
+    (*_SEALING, "ratification", "termination", "adoption", "negotiation", "talk", "discussion", "consultation", "work")
+)
 
 
 def act_above(scene: Scene, title: Node) -> Node | None:
@@ -57,6 +59,8 @@ _ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "c
 
 def is_instrument(scene: Scene, node: Node) -> bool:
     """Does a noun name an agreement? A statement or a document only when it is a joint one."""
+    if node.lemma == "letter":
+        return any(n.lemma == "intent" for n in scene.tree.preps(node, "of"))
     if node.lemma not in word_list("agreement", "titles"):
         return False
     if node.lemma == "plan":
@@ -128,6 +132,7 @@ def title_text(scene: Scene, title: Node) -> str:
         )
     start = next((d.end for d in scene.world.dates.found if d.start <= start < d.end < title.start), start)
     text = " ".join(scene.world.analysis.text[start:end].split()).lstrip("', ")
+    text = re.split(r", (?:which|who|where|that) ", text)[0]
     return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]
 
 
