@@ -36,10 +36,12 @@ def ingest(
     ] = False,
     json: _Json = False,
 ) -> None:
-    """Read texts into the graph: files, folders, or - for standard input.
+    """Read texts into the graph: files, folders, web addresses, or - for standard input.
 
-    Text, Markdown, HTML, JSON and JSONL ({"id", "url", "publisher", "published", "title", "text"}). Safe to repeat: what is
-    known is skipped, what changed is replaced. What cannot be read is reported, and the rest is stored.
+    Text, Markdown, HTML, PDF, letters (.eml), feeds (RSS, Atom: each entry a text), JSON and JSONL
+    ({"id", "url", "publisher", "published", "title", "text"}). What the options say of one page, PDF or letter goes before
+    what it says of itself; of many texts they fill the gaps. Safe to repeat: what is known is skipped, what changed is replaced.
+    What is not English is skipped; what cannot be read is reported, and the rest is stored.
     """
     from relgraph.cli.taking_in import ingest_sources
 
@@ -52,6 +54,10 @@ def read(
     sources: Sources,
     said: Said,
     flat: Annotated[bool, typer.Option("--flat", help='One {"id", "claims": [...]} a document, without spans.')] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each sentence: which frame made each claim, and why a near one was not made.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object.")] = False,
 ) -> None:
     """Texts to claims on standard output, without a graph.
 
@@ -59,4 +65,4 @@ def read(
     """
     from relgraph.cli.taking_in import read_sources
 
-    read_sources(sources, said.known(), flat=flat)
+    read_sources(sources, said.known(), flat=flat, explain=explain, as_json=json)

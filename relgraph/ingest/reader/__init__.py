@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relgraph.graph.model import Claim, Document
 
-__all__ = ["READER", "read"]
+if TYPE_CHECKING:
+    from relgraph.ingest.reader.trace import Trace
+
+__all__ = ["READER", "read", "read_traced"]
 
 READER = "relgraph-rules/1"
 
@@ -17,3 +22,10 @@ def read(document: Document) -> list[Claim]:
     from relgraph.ingest.reader.claims import read_document
 
     return read_document(document, READER)
+
+
+def read_traced(document: Document, trace: Trace) -> list[Claim]:
+    """The same claims; ``trace`` is shown each sentence with what was made of it."""
+    from relgraph.ingest.reader.claims import read_document
+
+    return read_document(document, READER, trace)

@@ -39,6 +39,8 @@ def _standing(scene: Scene, match: Match) -> Modality:
     if not match.frame.has("nouns"):
         return scene.modality(match.trigger)
     found, above = scene.modality_of_noun(match.trigger), scene.tree.head(match.trigger)
+    if match.trigger.dep == "attr" and scene.tree.is_verb(above):
+        return scene.modality(above)
     if match.trigger.dep == "nsubj" and found == "asserted" and scene.tree.is_verb(above):
         return "conditional" if scene.modality(above) == "conditional" else found
     return found

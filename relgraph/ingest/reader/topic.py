@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.places import pair_of
 from relgraph.ingest.reader.scene import Scene
@@ -81,7 +82,8 @@ def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
     for word in links:
         for node in tree.preps(title, word):
             for part in tree.conjuncts(node):
-                found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
+                actors = scene.related(part) if _may_agree(part) else []
+                found += [b for a in actors if (b := scene.as_body(a)) and b.kind != "person"]
     for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
         for part in tree.conjuncts(kid):
             if part.named and part.named.kind in ("demonym", "state"):
@@ -89,3 +91,10 @@ def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
                 found += [actor] if actor else []
         found += pair_actors(kid, scene)
     return distinct(found)
+
+
+def _may_agree(node: Node) -> bool:
+    """Is it a name, a government or its people, not a firm or "American allies"?"""
+    low = node.text.lower()
+    official = low in words("government") or low in words("persons") or low in ("country", "countries", "state", "republic")
+    return node.named is not None or node.pos in ("PRON", "PROPN") or official
