@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relgraph.ingest.reader.actors import Actor, distinct
-from relgraph.ingest.reader.agreements import is_instrument
 from relgraph.ingest.reader.doubt import doubts
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import is_forum, is_many_sided
+from relgraph.ingest.reader.forums import is_forum, is_many_sided
 from relgraph.ingest.reader.frames import Frame, Match, find_matches, frames_of
+from relgraph.ingest.reader.instruments import is_instrument
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import alleged, lists_with

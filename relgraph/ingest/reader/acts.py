@@ -69,7 +69,7 @@ def _founded(scene: Scene, noun: Node) -> list[Draft]:
 def _ceremony(scene: Scene, noun: Node) -> list[Draft]:
     """ "X takes part in a treaty signing ceremony with Y": X and Y sign a treaty."""
     tree = scene.tree
-    kids = tree.kids(noun, "compound", "amod", "nmod")
+    kids = [s for k in tree.kids(noun, "compound", "amod", "nmod") for s in tree.subtree(k)]
     titles = [k for k in kids if is_instrument(scene, k)]
     verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
     if verb is None or not titles or not any(k.lemma in ("signing", "signature", "sign") for k in kids):

@@ -22,7 +22,8 @@ def participations(scene: Scene, match: Match) -> list[Draft]:
     for node in match.nodes("event") if modality else []:
         if not _is_event(scene, match, node):
             continue
-        for actor in actors:
+        along = [a for n in scene.tree.preps(node, "with", "alongside") for p in scene.tree.conjuncts(n) for a in scene.actors(p)]
+        for actor in distinct([*actors, *(a for a in along if actors and a.kind == "person")]):
             start, end = clause_span(scene, match, [*match.nodes("participant"), node])
             event = {"event": event_text(scene, node)}
             made = Draft("participation", {"participant": [actor]}, min(start, actor.start), end, modality or "asserted", event)
