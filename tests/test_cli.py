@@ -366,7 +366,7 @@ def test_eval_scores_gold_and_shows_errors_only_of_what_may_be_seen(cli, tmp_pat
 
 
 def test_what_is_set_aside_is_shown_by_no_measure(cli, tmp_path):
-    for key, text in (("seen", TALLINN), ("aside-7", "Kenya paid tribute to Denmark. Kenya condemned Denmark.")):
+    for key, text in (("seen", TALLINN), ("aside-7", "Kenya paid attention to Denmark. Kenya condemned Denmark.")):
         claim = {"type": "stance", "source": "Kenya", "target": "Denmark", "kind": "condemn", "quote": "Kenya condemned Denmark"}
         row = {"id": key, "title": "", "text": text, "claims": [claim] if key == "aside-7" else []}
         Path("gold").mkdir(exist_ok=True)
@@ -380,7 +380,7 @@ def test_what_is_set_aside_is_shown_by_no_measure(cli, tmp_path):
             assert not re.search("aside-7|Kenya", done.out + done.err), measure
     assert "aside-7" not in Path("r.html").read_text(encoding="utf-8")
     assert "Gitanas" in Path("r.html").read_text(encoding="utf-8")
-    assert "tribute" in cli("eval", "gold", "--coverage").out
+    assert "attention" in cli("eval", "gold", "--coverage").out
     assert "aside-7" in cli("eval", "gold", "--lexicon").out
 
 
@@ -396,12 +396,12 @@ def test_measures_that_do_not_go_together_are_refused(cli):
 
 
 def test_a_measure_says_what_could_not_be_read_and_writes_nothing_half(cli):
-    Path("a.txt").write_text("Kenya paid tribute to Denmark.")
+    Path("a.txt").write_text("Kenya paid attention to Denmark.")
     Path("gold.json").write_text(json.dumps({"id": "g", "text": "Kenya condemned Denmark.", "claims": []}))
     done = cli("eval", "--coverage", "a.txt", "none.txt")
     assert done.code == 5
     assert "none.txt" in done.err
-    assert "pay tribute to" in done.out
+    assert "pay attention to" in done.out
     assert cli("eval", "gold.json", "--lexicon", "--suite", "none").code == 5
     assert cli("eval", "gold.json", "--blind", "none.txt", "--coverage").code == 5
     assert cli("eval", "gold.json", "--errors", "--html", "none/r.html").code == 2

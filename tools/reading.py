@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reading.md"
 NOTE = (
     "Tunisian President Amel Trabelsi will consult Maltese Prime Minister Karm Vella next week. "
-    "Tunisia consulted Malta on the drought. Tunisia paid tribute to Malta."
+    "Tunisia consulted Malta on the drought. Tunisia paid attention to Malta."
 )
 EXPLAIN = ("read", "note.txt", "--explain", "--published", "2022-03-17")
 

@@ -53,7 +53,7 @@ def test_the_words_that_give_a_claim_its_standing_are_shown(text: str, status: s
         ("A spokesman spoke with Denmark.", "meeting", "no person is named"),
         ("Kenyan President Asha Mwangi met a farmer.", "meeting", "only Asha Mwangi is named"),
         ("Kenyan President Asha Mwangi visited Kenya.", "visit", "the same state or body stands on both sides"),
-        ("Kenya paid tribute to Denmark.", "meeting", "the frame needs an object such as call, visit"),
+        ("Kenya paid attention to Denmark.", "meeting", "the frame needs an object such as call, visit"),
         ("Kenya held a rally in Oslo.", "hosting", "“rally”, which is not a many-sided event"),
         ("Kenya signed the visitors' book in Denmark.", "agreement", "“book”, which is not an agreement"),
         ("Kenya received money.", "meeting", "no person is named"),
@@ -70,8 +70,8 @@ def test_a_near_miss_says_what_it_lacks(text: str, kind: str, reason: str) -> No
 
 
 def test_a_phrase_that_no_frame_covers_is_named() -> None:
-    (row,) = _explained("Kenya paid tribute to Denmark.")
-    assert row.uncovered == ("pay tribute to",)
+    (row,) = _explained("Kenya paid attention to Denmark.")
+    assert row.uncovered == ("pay attention to",)
     (row,) = _explained("Kenya condemned Denmark.")
     assert (row.uncovered, row.missed) == ((), ())
 

@@ -55,15 +55,15 @@ def test_calibration_counts_each_tenth() -> None:
 
 
 TEXT = (
-    "Kenya paid tribute to Denmark. Kenyan President Asha Mwangi congratulated Danish Prime Minister Lars Holm. "
-    "Kenya condemned Denmark. Denmark has paid tribute to Kenya. A farmer thanked his wife."
+    "Kenya paid attention to Denmark. Kenyan President Asha Mwangi congratulated Danish Prime Minister Lars Holm. "
+    "Kenya condemned Denmark. Denmark has paid attention to Kenya. A farmer thanked his wife."
 )
 
 
 def test_coverage_lists_phrases_between_actors_that_no_frame_covers() -> None:
     found = coverage([Document("d", TEXT), Failure("x", "gone")])
-    assert [(one.phrase, one.count) for one in found.phrases][:1] == [("pay tribute to", 2)]
-    assert found.phrases[0].examples == ("Kenya paid tribute to Denmark.", "Denmark has paid tribute to Kenya.")
+    assert [(one.phrase, one.count) for one in found.phrases][:1] == [("pay attention to", 2)]
+    assert found.phrases[0].examples == ("Kenya paid attention to Denmark.", "Denmark has paid attention to Kenya.")
     assert "condemn" not in [one.phrase for one in found.phrases]
     assert (found.documents, found.between - found.covered) == (1, sum(one.count for one in found.phrases))
     assert found.failed == (Failure("x", "gone"),)

@@ -68,7 +68,7 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
     """The states whose government, officials or forces a common noun names: "senior Iraqi officials", "the army of Chad"."""
     if noun.lemma not in words("government") and noun.text.lower() not in words("government"):
         return []
-    if any(kid.lemma in words("unofficial") for kid in tree.kids(noun, "amod", "compound")):
+    if any(kid.lemma in words("unofficial") or kid.lemma in words("status.former") for kid in tree.kids(noun, "amod", "compound")):
         return []
     return owners(tree, noun)
 
@@ -92,4 +92,6 @@ def owners(tree: Tree, noun: Node, *, of: bool = True) -> list[Actor]:
             actor = actor_of(part.named) if part.named else None
             if actor and actor.kind != "person":
                 found.append(actor)
+            elif part.text in ("State", "Government", "Delegation"):
+                found += owners(tree, part)
     return distinct(found)

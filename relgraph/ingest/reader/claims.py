@@ -33,6 +33,7 @@ from relgraph.ingest.reader.gatherings import (
 )
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
+from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
@@ -43,6 +44,7 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.threats import threats
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
@@ -60,7 +62,19 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
     "membership": memberships,
 }
 # What is told without a frame.
-_RULES = (located, told_offices, shown_memberships, demands, anniversaries, announced_summits, told_venues, acts, listed)
+_RULES = (
+    located,
+    told_offices,
+    shown_memberships,
+    demands,
+    threats,
+    judgements,
+    anniversaries,
+    announced_summits,
+    told_venues,
+    acts,
+    listed,
+)
 
 
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> list[Claim]:

@@ -2,43 +2,100 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from relgraph.graph.model import When
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.whose import state_named
 
 
 def conflicts(scene: Scene, match: Match) -> list[Draft]:
     """Force used by one state against another."""
+    if not _is_force(scene, match):
+        return []
+    by_noun = bool(match.frame.has("nouns"))
     sources = [a for n in match.nodes("source") for a in _forces(scene, match, n) if a.is_state]
     nodes = match.nodes("target")
-    targets = [a for n in nodes for a in (scene.related(n) or _state_of_place(n)) if a.is_state]
+    targets = [a for n in nodes for a in _struck(scene, n) if a.is_state]
+    if "mutual" in match.frame.flags and len(distinct(sources)) > 1:
+        targets = targets or sources
+    modality = scene.modality_of_noun(match.trigger) if by_noun else scene.modality(match.trigger)
+    start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
+    when = None
     found = []
     for source in distinct(sources):
+        when = _when_of_noun(scene, match) if by_noun else when_of(scene, match, modality, [source])
         for target in distinct(targets):
             if source.key == target.key:
                 continue
-            by_noun = bool(match.frame.has("nouns"))
-            modality = scene.modality_of_noun(match.trigger) if by_noun else scene.modality(match.trigger)
-            start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
-            made = Draft(
-                "conflict", {"source": [source], "target": [target]}, start, end, modality, {"act": match.frame.text("act")}
-            )
-            when = _when_of_noun(scene, match) if by_noun else when_of(scene, match, modality, [source])
-            found.append(replace(made, when=when))
+            roles, attributes = {"source": [source], "target": [target]}, {"act": match.frame.text("act")}
+            found.append(Draft("conflict", roles, start, end, modality, attributes, when))
     return found
 
 
-def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
-    """The state that a source is or fights for; of a noun ("an attack by Chadian forces") also whom its modifier names."""
+def _is_force(scene: Scene, match: Match) -> bool:
+    """Is it force, not a match, a hit with words, or what a sanction is to "target"?"""
+    tree, trigger = scene.tree, match.trigger
+    if any(n.lemma in stance_words("games") for n in tree.nodes):
+        return False
+    flags = match.frame.flags
+    if "striking" in flags and not _is_strike(scene, trigger):
+        return False
+    if "waging" in flags and not any(n.lemma == "war" for n in tree.preps(trigger, "to", "at")):
+        return False
     if match.frame.has("nouns"):
+        return True
+    if "mutual" in flags and len(match.nodes("source")) > 1 and not tree.preps(trigger, "over", "in", "at"):
+        return True
+    if "marching" in flags and not any(_is_armed(scene, n) for n in match.nodes("source")):
+        return False
+    if trigger.lemma == "target" and not any(_is_armed(scene, n) for n in match.nodes("source")):
+        return any(n.lemma in stance_words("weapons") for n in tree.preps(trigger, "with"))
+    if trigger.dep in ("relcl", "acl") and trigger.tag == "VB" and tree.head(trigger).lemma not in stance_words("weapons"):
+        return False
+    means = tree.preps(trigger, "with")
+    return not means or any(n.lemma in stance_words("weapons") for n in means) or "fighting" in match.frame.flags
+
+
+def _is_strike(scene: Scene, noun: Node) -> bool:
+    """Is it one of weapons, not on somebody's record, nor of workers?"""
+    about = scene.tree.preps(noun, "on", "against")
+    return not any(n.lemma in ("record", "reputation", "policy", "press", "freedom", "right", "pay", "wage") for n in about)
+
+
+def _is_armed(scene: Scene, node: Node) -> bool:
+    return node.named is None and (node.lemma in stance_words("weapons") or node.text.lower() in ("forces", "troops"))
+
+
+def _struck(scene: Scene, node: Node) -> list[Actor]:
+    """The state that is struck: that of a place, of what lies in a place, of its forces."""
+    place = _state_of_place(node)
+    if place:
+        return place
+    tree = scene.tree
+    for inner in tree.preps(node, "in", "inside", "near", "across", "outside", "within"):
+        for part in tree.conjuncts(inner):
+            found = _state_of_place(part) or (scene.actors(part) if part.named else [])
+            if found:
+                return found
+    return scene.related(node)
+
+
+def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """The state that a source is or fights for: also that of its weapons, and of a noun whom the modifier before it names."""
+    if match.frame.has("nouns"):
+        if node.named and node.named.kind == "demonym" and (actor := actor_of(node.named)):
+            return [actor]
         return scene.related(node, done_by=True)
-    return scene.actors(node)
+    if node.named is None and any(n.text.lower() in stance_words("led") for n in scene.tree.subtree(node)):
+        return []
+    found = scene.actors(node)
+    if match.frame.text("act") in ("invade", "deploy", "seize"):
+        found = [b for a in found if (b := scene.as_body(a))]
+    return found or (owners(scene.tree, node) if node.lemma in stance_words("weapons") else [])
 
 
 def _when_of_noun(scene: Scene, match: Match) -> When | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.whose import secretariat, state_named
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
 
 def _first_person(scene: Scene, node: Node) -> list[Actor]:
     """The speaker's body in a quotation; in a ministry's own text its state."""
-    speaker = scene.memory.speaker
+    speaker = scene.memory.speaker or _sayer_above(scene, node)
     if speaker:
         if node.text.lower() in ("i", "my"):
             return [speaker.at(node.start, node.end)]
@@ -118,6 +119,18 @@ def _first_person(scene: Scene, node: Node) -> list[Actor]:
     home = scene.world.home
     actor = actor_of(state_named(home)) if home else None
     return [actor.at(node.start, node.end)] if actor else []
+
+
+def _sayer_above(scene: Scene, node: Node) -> Actor | None:
+    """Who says it without quotation marks: "we stand with Peru, the minister said"."""
+    for above in scene.tree.ancestors(node):
+        if is_reporting(above):
+            subjects = scene.tree.kids(above, "nsubj")
+            found = [a for s in subjects if s.named and (a := actor_of(s.named))]
+            found = found or [a for s in subjects if s.named is None for a in speaks_for(scene.tree, s)]
+            if found:
+                return found[0]
+    return None
 
 
 def described(scene: Scene, node: Node) -> list[Actor]:
@@ -178,7 +191,7 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         ]
         if not names:
             body = actor_of(office.body)
-            return [body] if body else []
+            return [body] if body and office.status != "former" else []
     if office.body is None and office.article not in ("the", ""):
         return []
     called = {

@@ -1,11 +1,17 @@
 """Frames: the ways in which English tells an event, as data, and how one is found in a parsed sentence.
 
-A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths
-that lead from
-the trigger to who fills it. A path is ``subject``, ``object`` (both logical: of a passive the agent and the subject),
-``modifier`` (a
-demonym, a name or a possessive before a noun), ``dative``, ``clause`` (the subject of the clause below), ``complement`` (a state
-named in what is below), a preposition, or ``deep`` and a preposition (anywhere under the noun).
+A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths that lead
+from the trigger to who fills it. A path is a preposition, or ``deep`` and a preposition (anywhere under the noun), or ``passive``
+and a preposition (of a passive without an agent), or one of these:
+
+``subject``, ``object``: the logical ones, of a passive the agent and the subject
+``undergoer``: the subject of a passive without an agent
+``modifier``: a demonym, a name or a possessive before a noun; ``noun``: the object that the frame asks for; ``dative``
+``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
+``complement``: a state named in what is below
+``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
+``bearer``: who is the target of, faces or is under what the noun says
+``before``, ``after``: what stands round a headline's verb that is taken for a noun
 """
 
 from __future__ import annotations
@@ -35,8 +41,13 @@ _LISTS = (
     "about",
     "on",
     "holding",
+    "near",
 )
-_FLAGS = ("persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "mission")
+_FLAGS = (
+    "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "deed",
+    "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
+    "waging", "striking", "mission",
+)  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
 
@@ -79,7 +90,7 @@ class Match:
         for path in self.frame.slots.get(role, ()):
             for node in _at(self, path):
                 for one in self.tree.conjuncts(node):
-                    if one.i not in (self.trigger.i, self.noun.i if self.noun else -1):
+                    if path == "noun" or one.i not in (self.trigger.i, self.noun.i if self.noun else -1):
                         found.setdefault(one.i, one)
         return [found[i] for i in sorted(found)]
 
@@ -98,11 +109,32 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "object":
         return [] if is_noun else _objects(tree, verb)
     if path == "modifier":
-        return [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
+        found = [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
+        found += [n for a in anchors if a.pos == "NOUN" for n in tree.kids(a, "nsubj") if n.named and n.i < a.i]
+        return [*_first_modifier(tree, verb), *found] if found else found
     if path == "clause":
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
+    if path == "asked":
+        clauses = [c for c in tree.kids(verb, "advcl", "acl", "relcl", "ccomp", "xcomp") if _is_asked(tree, c)]
+        return [n for c in clauses for n in tree.kids(c, "nsubj", "nsubjpass")]
+    if path == "bearer":
+        return _bearers(tree, verb)
+    if path == "noun":
+        return [match.noun] if match.noun else []
+    if path == "undergoer":
+        return tree.subjects(verb) if tree.passive(verb) and not tree.agents(verb) else []
+    if path in ("before", "after"):
+        deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")
+        return tree.kids(verb, *deps) if is_noun else []
+    if path == "aimed":
+        clauses = [c for a in anchors for c in tree.kids(a, "acl") if c.lemma in ("target", "hit", "aim")]
+        return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "at"))]
+    if path == "helped":
+        return _helped(tree, anchors)
+    if path.startswith("passive "):
+        return tree.preps(verb, path[8:]) if tree.passive(verb) and not tree.agents(verb) else []
     if path == "complement":
-        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c)]
+        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
         return [
             n
             for n in below
@@ -114,10 +146,55 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "dative":
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
     if match.frame.has("needs"):
-        anchors += [o for o in tree.kids(verb, "dobj") if o.named is None]
+        anchors += [p for o in tree.kids(verb, "dobj") for p in tree.conjuncts(o) if p.named is None]
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
+
+
+def _first_modifier(tree: Tree, noun: Node) -> list[Node]:
+    """The first of two joined modifiers, which the model takes for the head: of "U.S. and Israeli strikes" the U.S."""
+    head = tree.head(noun)
+    joined = noun.dep == "conj" and head.named is not None and head.named.kind in ("state", "demonym")
+    return [head] if joined and head.i == noun.i - 3 and tree.nodes[head.i + 1].dep == "cc" else []
+
+
+def _in_relative(tree: Tree, node: Node, verb: Node) -> bool:
+    """Does a node stand in a relative clause or a participle below the verb?"""
+    line = [node]
+    for above in tree.ancestors(node):
+        if above.i == verb.i:
+            break
+        line.append(above)
+    return any(n.dep in ("relcl", "acl") for n in line)
+
+
+def _is_asked(tree: Tree, clause: Node) -> bool:
+    """ "called for X to leave", "the demand that X leave"."""
+    return any(k.text.lower() in ("for", "that") for k in tree.kids(clause, "mark"))
+
+
+def _helped(tree: Tree, anchors: list[Node]) -> list[Node]:
+    """Whom an infinitive helps: "10 million to help X fight hunger"."""
+    clauses = [c for a in anchors for c in tree.kids(a, "xcomp", "acl", "advcl", "relcl")]
+    clauses += [c for a in anchors for p in tree.kids(a, "prep") if p.lemma == "to" for c in tree.kids(p, "pcomp")]
+    helping = [c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support")]
+    below = [n for c in helping for k in tree.kids(c, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
+    return below + [o for c in helping for o in tree.kids(c, "dobj")]
+
+
+def _bearers(tree: Tree, noun: Node) -> list[Node]:
+    """Who faces what a noun says, is under it, or is its target or subject."""
+    prep = tree.head(noun)
+    above = tree.head(prep)
+    if noun.dep == "dobj" and prep.lemma in ("face", "suffer", "endure"):
+        return tree.subjects(prep)
+    if noun.dep != "pobj":
+        return []
+    if prep.lemma == "under" and above.lemma in ("be", "remain", "come"):
+        return tree.subjects(above)
+    held = above.dep in ("attr", "dobj") and above.lemma in ("target", "subject", "object")
+    return tree.subjects(tree.head(above)) if held and prep.lemma == "of" else []
 
 
 def _objects(tree: Tree, verb: Node) -> list[Node]:
@@ -190,22 +267,38 @@ def find_matches(tree: Tree) -> list[Match]:
 
 def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
     if frame.has("needs"):
-        anchors = [verb, *(o for o in tree.kids(verb, "dobj") if o.named is None)]
+        anchors = [verb, *(p for o in tree.kids(verb, "dobj") for p in tree.conjuncts(o) if p.named is None)]
         there = frame.kind == "visit" and any(k.text.lower() == "there" for k in tree.kids(verb, "advmod"))
         if not there and not any(tree.preps(anchor, word) for anchor in anchors for word in frame.has("needs")):
             return []
-    said_of = frame.has("subjects")
-    wanted_nouns = frame.has("objects") or said_of
-    if not wanted_nouns:
-        return [Match(frame, tree, verb)]
-    if said_of and (tree.passive(verb) or tree.kids(verb, "dobj")):
+    if frame.has("near") and not any(n.lemma in frame.has("near") for n in tree.subtree(verb)):
         return []
-    candidates = tree.subjects(verb) if said_of else _objects(tree, verb)
-    nouns = [n for o in candidates for n in tree.conjuncts(o) if n.lemma in wanted_nouns or n.text.lower() in wanted_nouns]
+    if ("alone" in frame.flags or frame.has("subjects")) and tree.kids(verb, "dobj"):
+        return []
+    if frame.has("subjects") and tree.passive(verb):
+        return []
+    if not frame.has("objects") and not frame.has("subjects"):
+        return [Match(frame, tree, verb)]
+    nouns = [
+        n
+        for o in (tree.subjects(verb) if frame.has("subjects") else _objects(tree, verb))
+        for n in tree.conjuncts(o)
+        if _is_object(frame, n) or ("measured" in frame.flags and _is_amount_of(tree, frame, n))
+    ]
     if frame.has("holding"):
         nouns = [n for n in nouns if any(s.lemma in frame.has("holding") for s in tree.subtree(n))]
     wanted = frame.has("adjectives_needed")
     return [Match(frame, tree, verb, n) for n in nouns if not wanted or any(k.lemma in wanted for k in tree.kids(n, "amod"))]
+
+
+def _is_amount_of(tree: Tree, frame: Frame, noun: Node) -> bool:
+    """ "two planes of food", not "the sale of tanks"."""
+    return noun.lemma not in ("sale", "purchase", "export", "import") and any(_is_object(frame, o) for o in tree.preps(noun, "of"))
+
+
+def _is_object(frame: Frame, node: Node) -> bool:
+    wanted = frame.has("objects") or frame.has("subjects")
+    return node.lemma in wanted or node.text.lower() in wanted
 
 
 def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:

@@ -174,6 +174,13 @@ def _is_the_gathering(scene: Scene, node: Node) -> bool:
         "event",
         "discussion",
         "consultation",
+        "audience",
+        "encounter",
+        "lunch",
+        "luncheon",
+        "dinner",
+        "reception",
+        "call",
     )
     return known and any(d.lemma in ("the", "that", "this") for d in scene.tree.kids(node, "det"))
 

@@ -119,7 +119,7 @@ def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
     if body is None or (body.kind == "place" and not body.id):
         return None
     if office.title.phrase == "leader" and office.role == "official" and body.kind in ("state", "demonym", "seat"):
-        return None
+        return _leader(office, body, reading, known)
     body = whole(as_body(body))
     role = replace(office, body=body).role
     if office.title.phrase == "secretary" and led_by(name, "defence_minister", published) == body.id:
@@ -137,6 +137,14 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return office.body
     told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
     return told or _of_next(office, reading)
+
+
+def _leader(office: Office, body: Named, reading: Reading, known: _Known) -> Held | None:
+    """Whom the text calls a state's leader: head of state or government by the list of leaders."""
+    assert office.holder is not None
+    name, state = office.holder.name, whole(as_body(body))
+    roles = [r for r in ("head_of_state", "head_of_government") if led_by(name, r, known.analysis.published) == state.id]
+    return Held(name, roles[0], state, office.status, office, reading, True) if len(roles) == 1 else None
 
 
 def _described_body(office: Office, known: _Known) -> Named | None:

@@ -22,8 +22,12 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
     if into:
         if not _into(scene, match, into):
             return []
-        nodes += _into_with(scene, match, into)
-    groups = [nodes]
+        others = _into_with(scene, match, into)
+        if match.frame.name.startswith("accompany") and not others:
+            return []
+        nodes += others
+    nodes += [p for n in nodes for p in _joined_before(scene, n)]
+    groups = _by_with(scene, match, nodes) or [nodes]
     if _is_apart(scene, match):
         groups = _apart(scene, match, nodes)
     found = [draft for group in groups for draft in _meeting(scene, match, group)]
@@ -31,7 +35,9 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
 
 
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
-    actors = distinct([a for n in nodes for a in scene.actors(n) if a.kind in ("person", "state", "organization")])
+    nodes = _without_retinue(scene, nodes)
+    actors = distinct([a for n in nodes for a in scene.actors(n)])
+    actors = distinct([*_elided(scene, match), *actors])
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
     unnamed = any(n.named is None and n.pos != "PRON" and scene.actors(n) for n in nodes) and "together" not in match.frame.flags
@@ -60,16 +66,32 @@ def _participants(scene: Scene, match: Match) -> list[Node]:
     ):
         return between
     if not match.frame.has("nouns"):
+        nodes = nodes + (_persons_of(scene, match.noun) if match.noun is not None else [])
         return [n for node in nodes for n in [node, *_apposed(scene, node)]]
     tree, noun = scene.tree, match.trigger
     if tree.preps(noun, "between") or tree.possessors(noun):
         return nodes
     with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
     verb = _verb_above(scene, noun)
+    if not with_whom and verb is not None and noun.dep == "pobj" and (both := _together(scene, noun, verb)):
+        return both
     if not with_whom or verb is None:
         return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
     subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
     return [*subjects, *with_whom]
+
+
+def _together(scene: Scene, noun: Node, verb: Node) -> list[Node]:
+    """The subjects, where a meeting without names is the setting of what several did ("At a meeting in Lima, X and Y agreed")."""
+    tree = scene.tree
+    if (
+        tree.head(noun).lemma not in ("at", "during", "in", "after", "following")
+        or tree.head(noun).head != verb.i
+        or tree.passive(verb)
+    ):
+        return []
+    people = [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
+    return people if len(people) > 1 and all(p.named is not None and p.named.kind == "person" for p in people) else []
 
 
 def _verb_above(scene: Scene, noun: Node) -> Node | None:
@@ -95,24 +117,82 @@ _EACH = ("meeting", "call", "visit", "encounter", "conversation", "audience")
 
 def _is_apart(scene: Scene, match: Match) -> bool:
     """Are they several meetings: "separate talks with", "met respectively with", "meetings with X and Y"?"""
-    near = [n for n in (match.trigger, match.noun) if n]
+    near = [n for n in (match.trigger, match.noun) if n] + (_into(scene, match, match.frame.has("into")))
     words = ("separate", "separately", "respectively", "individually", "respective", "bilaterally")
     told = any(k.lemma in words for n in near for k in scene.tree.kids(n))
+    told = told or any(k.lemma == "bilateral" for n in near for k in scene.tree.kids(n, "amod"))
     return told or any(n.tag == "NNS" and n.lemma in _EACH and scene.tree.preps(n, "with", "on", "to") for n in near)
 
 
 def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
     """For "separate meetings with X and Y": the subject with each of the others."""
-    subjects = [p for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s)]
+    subjects = _hosts(scene, match)
     others = [n for n in nodes if n.i not in [s.i for s in subjects]]
     return [[*subjects, other] for other in others] or [nodes]
+
+
+def _by_with(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
+    """For "met with A, and on Friday with B": the subject with the people of each "with"; empty when there is but one."""
+    tree = scene.tree
+    anchors = [n for n in (match.trigger, match.noun) if n]
+    links = [k for n in anchors for k in tree.kids(n, "prep") if k.lemma == "with"]
+    links = [p for k in links for p in tree.conjuncts(k) if p.lemma == "with"]
+    parts = [[p for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)] for k in links]
+    parts = [part for part in parts if any(scene.actors(n) for n in part)]
+    if len(parts) < 2:
+        return []
+    after = {n.i for part in parts for n in part}
+    return [[*(n for n in nodes if n.i not in after), *part] for part in parts]
+
+
+def _joined_before(scene: Scene, node: Node) -> list[Node]:
+    """The person whom the parse hangs before the noun that is joined to him ("President X and Palestinian officials")."""
+    if node.named is not None:
+        return []
+    kids = scene.tree.kids(node, "nmod", "compound")
+    return [k for k in kids if k.named and k.named.kind == "person" and scene.tree.kids(k, "cc")]
+
+
+_RETINUE = frozenset(
+    ["official", "officer", "adviser", "advisor", "aide", "minister", "leader", "representative", "dignitary", "staff"]
+)
+
+
+def _without_retinue(scene: Scene, nodes: list[Node]) -> list[Node]:
+    """Without the unnamed officials who are joined to a named person ("with President X and senior officials")."""
+    kept = []
+    for node in nodes:
+        row = [n for n in scene.tree.conjuncts(scene.tree.head(node) if node.dep == "conj" else node) if n.i != node.i]
+        row += _joined_before(scene, node)
+        with_name = any(n.named is not None and n.named.kind == "person" for n in row)
+        if not (
+            node.named is None and node.lemma in _RETINUE and node.tag == "NNS" and with_name and not scene.tree.preps(node, "of")
+        ):
+            kept.append(node)
+    return kept
+
+
+def _elided(scene: Scene, match: Match) -> list[Actor]:
+    """Who met, in notes that leave the subject out ("Attended meeting with X"): of whom the text spoke last."""
+    tree, verb = scene.tree, match.trigger
+    told = tree.subjects(verb) or tree.agents(verb) or tree.passive(verb) or not match.frame.has("verbs")
+    if told or verb.dep != "ROOT" or verb.tag not in ("VBD", "VBN") or tree.kids(verb, "aux", "auxpass"):
+        return []
+    subject = scene.memory.subject
+    return [subject.at(verb.start, verb.end)] if subject is not None and subject.kind == "person" else []
+
+
+def _hosts(scene: Scene, match: Match) -> list[Node]:
+    """Who takes part in each of several meetings: the subject, and whom he accompanies."""
+    with_them = scene.tree.objects(match.trigger) if match.frame.name.startswith("accompany") else []
+    return [p for s in [*scene.tree.subjects(match.trigger), *with_them] for p in scene.tree.conjuncts(s)]
 
 
 def _each(scene: Scene, match: Match, draft: Draft) -> list[Draft]:
     """A meeting with several whom one phrase names ("bilaterally with the ministers of Chad and Mali"), as one with each."""
     if draft.kind != "meeting":
         return [draft]
-    hosts = {a.key for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s) for a in scene.actors(p)}
+    hosts = {a.key for n in _hosts(scene, match) for a in scene.actors(n)}
     own = [a for a in draft.roles["participant"] if a.key in hosts]
     others = [a for a in draft.roles["participant"] if a.key not in hosts]
     return [replace(draft, roles={"participant": [*own, other]}) for other in others] if own and len(others) > 1 else [draft]
@@ -126,6 +206,7 @@ def _with_sides(scene: Scene, match: Match, sides: list[Actor]) -> list[Actor]:
         if match.frame.has("verbs")
         else [match.trigger]
     )
+    near = [*near, *_into(scene, match, match.frame.has("into"))]
     told = {a.key for n in near for w in tree.preps(n, "with") for p in tree.conjuncts(w) for a in scene.actors(p)}
     return [a for a in sides if a.key in told]
 
@@ -149,12 +230,23 @@ def _joined(scene: Scene, match: Match) -> bool:
 
 def _into(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
     tree = scene.tree
-    found = tree.preps(match.trigger, "in") + (tree.preps(match.noun, "in") if match.noun else []) + tree.objects(match.trigger)
-    return [n for n in found if n.lemma in into]
+    objects = tree.objects(match.trigger)
+    anchors = [match.trigger, *([match.noun] if match.noun else []), *objects]
+    return [n for a in anchors for n in tree.preps(a, "in", "to", "at") if n.lemma in into] + [
+        n for n in objects if n.lemma in into
+    ]
 
 
 def _into_with(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
-    return [p for n in _into(scene, match, into) for o in scene.tree.preps(n, "with", "between") for p in scene.tree.conjuncts(o)]
+    events = _into(scene, match, into)
+    found = [p for n in events for o in scene.tree.preps(n, "with", "between") for p in scene.tree.conjuncts(o)]
+    return found + [p for n in events for p in [*_persons_of(scene, n), *scene.tree.possessors(n)]]
+
+
+def _persons_of(scene: Scene, event: Node) -> list[Node]:
+    """The named persons whose meeting it is ("a meeting of X and Y")."""
+    nodes = [p for o in scene.tree.preps(event, "of") for p in scene.tree.conjuncts(o)]
+    return nodes if len(nodes) > 1 and all(n.named is not None and n.named.kind == "person" for n in nodes) else []
 
 
 def _mode(scene: Scene, match: Match) -> str:

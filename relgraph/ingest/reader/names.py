@@ -56,6 +56,8 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
     low = fold(word.text)
     if low in words("numerals") and end > at:
         return True
+    if low in words("calendar") and end + 1 < len(line) and line[end + 1].text[:1].isdigit():
+        return False
     return not (
         low in words("not_in_names") or (low in words("calendar") and low not in _MONTH_NAMES) or low in words("headline_verbs")
     )
@@ -100,5 +102,7 @@ def person_at(line: list[Word], at: int, end: int) -> Named:
     first, last = line[at].start, line[end - 1].end
     if is_handle(line[at].text):
         return Named("person", handle_name(line[at].text)[0], first, last, first, last)
+    while end - at > 2 and fold(line[at].text) in words("honorifics") and not is_handle(line[at].text):
+        at += 1
     name = " ".join(w.text for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
     return Named("person", name, first, last, first, last)

@@ -73,6 +73,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         chosen = _choose(_senses(name), name, published)
         if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":
             return None
+        if chosen and name == "Security Council" and at + size < len(line) and line[at + size].low == "of":
+            return None
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.drafts import inherited
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.when import own_date
+from relgraph.ingest.reader.whose import state_named
 
 
 def note_speaker(scene: Scene) -> None:
@@ -48,3 +52,34 @@ def _sayer(scene: Scene) -> Actor | None:
                 if found:
                     return found[0]
     return None
+
+
+def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> list[Actor]:
+    """Who says what a clause tells: the subject of the verb of saying above it, else whose words these are."""
+    for above in scene.tree.ancestors(verb):
+        if is_reporting(above) or above.lemma in also:
+            found = [a for s in scene.tree.subjects(above) for a in scene.related(s) or own_voice(scene, s)]
+            if found:
+                return found[:1]
+    speaker = scene.memory.speaker
+    return [speaker.at(verb.start, verb.end)] if speaker is not None else []
+
+
+def own_voice(scene: Scene, node: Node) -> list[Actor]:
+    """The state whose own text it is, where its ministry or spokesman is named without it."""
+    home = scene.world.home
+    if (
+        not home
+        or node.named is not None
+        or node.lemma not in ("ministry", "department", "government", "spokesman", "spokesperson")
+    ):
+        return []
+    actor = actor_of(state_named(home)) if not scene.tree.kids(node, "poss") else None
+    return [actor.at(node.start, node.end)] if actor else []
+
+
+def said_when(scene: Scene, verb: Node, speaker: Actor) -> When | None:
+    """When it was said: the date of the verb of saying, else the day of the scene."""
+    above = next((a for a in scene.tree.ancestors(verb) if is_reporting(a)), verb)
+    date = own_date(scene.world.dates, scene.tree, above, None)
+    return When(date.edtf) if date and date.edtf else inherited(scene, above, [speaker])

@@ -4,108 +4,127 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.graph.model import Modality
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.judgements import is_condemning
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.speech import own_voice
+from relgraph.ingest.reader.stance_words import stance_words
+from relgraph.ingest.reader.targets import is_act, meant, of_courtesy, upheld
+from relgraph.ingest.reader.tree import Tree
 
 
 def stances(scene: Scene, match: Match) -> list[Draft]:
     """The stances that a match tells: one a source and target."""
-    frame = match.frame
+    nodes = _target_nodes(scene, match)
     sources = _sources(scene, match)
-    nodes = match.nodes("target")
-    if "persona" in frame.flags:
-        nodes += [
-            k
-            for n in scene.tree.subtree(match.trigger)
-            if n.lemma == "persona"
-            for k in scene.tree.kids(n, "compound", "nsubj")
-            if k.named
-        ]
-    if frame.has("supporting"):
-        nodes = _supported(scene, match)
-    targets = distinct([a for n in nodes for a in _targets(scene, n)])
-    if not sources or not targets or not _fits(scene, match):
+    targets = distinct([a for n in nodes for a in _targets(scene, match, n)])
+    undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
+    if not sources or not targets or undone or not _fits(scene, match):
         return []
-    modality = scene.modality(match.trigger) if frame.text("modality") != "denied" else "denied"
-    if match.noun is not None and scene.modality(match.noun) == "denied":
-        modality = "denied"
-    if frame.has("nouns") and match.trigger.dep == "dobj" and scene.tree.head(match.trigger).lemma in _ENDS:
-        modality = "denied"
+    modality = _modality(scene, match)
     start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
-    about = _about(scene, match, nodes)
+    attributes = {"stance": match.frame.text("stance"), "about": _about(scene, match, nodes)}
     found = []
     for source, speaker in sources:
-        for target in targets:
-            body = (
-                scene.as_body(target)
-                if target.kind == "person" and frame.text("stance") in ("support", "demand", "condemn", "aid", "threaten")
-                else target
-            )
-            target_actor = body or target
-            if target_actor.kind == "person" and frame.text("stance") not in ("sanction", "condemn"):
+        for target in distinct([b for t in targets if (b := _aimed_at(scene, match, t))]):
+            if target.key == source.key:
                 continue
-            if target_actor.key == source.key or (target_actor.kind == "forum" and source.key == target_actor.key):
-                continue
-            attributes = {"stance": frame.text("stance"), "about": about}
-            made = Draft(
-                "stance", {"source": [source], "target": [target_actor]}, start, end, modality, attributes, speaker=speaker
-            )
+            roles = {"source": [source], "target": [target]}
+            made = Draft("stance", roles, start, end, modality, attributes, speaker=speaker)
             found.append(replace(made, when=when_of(scene, match, modality, [a for a in (speaker, source) if a])))
     return found
 
 
-def _targets(scene: Scene, node: Node) -> list[Actor]:
-    """Whom a phrase means; of "neighbours, including X" X."""
-    listed = [
-        p for n in scene.tree.subtree(node) for o in scene.tree.preps(n, "including", "include") for p in scene.tree.conjuncts(o)
-    ]
-    if listed:
-        return [a for p in listed for a in scene.actors(p)]
-    return scene.related(node, done_by=node.lemma in _HARM)
+def _target_nodes(scene: Scene, match: Match) -> list[Node]:
+    frame = match.frame
+    if frame.has("adjectives"):
+        return _supported(scene, match)
+    nodes = match.nodes("target")
+    if "deed" in frame.flags:
+        nodes = [n for n in nodes if is_act(scene, n)]
+    if "persona" in frame.flags:
+        personae = [n for n in scene.tree.subtree(match.trigger) if n.lemma == "persona"]
+        nodes += [k for n in personae for k in scene.tree.kids(n, "compound", "nsubj")]
+    return nodes
 
 
-_ENDS = ("end", "stop", "halt", "cease", "withdraw", "suspend", "cut", "drop", "freeze", "lift", "ease", "remove")
-# What is done to somebody: "the attack on X" and "the killing of an X general" are no acts of X.
-_HARM = frozenset(
-    [
-        "attack",
-        "killing",
-        "invasion",
-        "bombing",
-        "assassination",
-        "murder",
-        "seizure",
-        "arrest",
-        "detention",
-        "shooting",
-        "strike",
-        "airstrike",
-        "massacre",
-        "abduction",
-        "kidnapping",
-        "occupation",
-        "annexation",
-        "execution",
-        "assault",
-        "shelling",
-        "persecution",
-        "poisoning",
-        "expulsion",
-        "aggression",
-        "war",
-        "blockade",
-        "raid",
-    ]
-)
+def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """Whom a phrase means: nobody where the two sides of an agreement are wished well, or where no harm is worried about."""
+    frame, tree = match.frame, scene.tree
+    if "harmful" in frame.flags and node.lemma not in stance_words("harm"):
+        return []
+    if "placed" in frame.flags and not any(a.lemma in stance_words("local_demands") for a in tree.ancestors(node)):
+        return []
+    stance = frame.text("stance")
+    if stance == "aid" and any(k.tag == "PRP$" for k in tree.possessors(node)):
+        return []
+    if stance == "sanction" and node.lemma in ("troop", "soldier", "force", "army"):
+        return []
+    if stance == "support" and node.named is None and tree.preps(node, "between"):
+        return []
+    found = meant(scene, node, match.trigger)
+    if not found and match.trigger.dep == "relcl" and tree.head(match.trigger).i == node.i:
+        found = upheld(scene, node)
+    if not found and stance == "support" and node.lemma in stance_words("local_wishes"):
+        found = [a for inner in tree.preps(node, "in") for part in tree.conjuncts(inner) for a in scene.actors(part)]
+    return found
+
+
+def _aimed_at(scene: Scene, match: Match, target: Actor) -> Actor | None:
+    """The target as the guidelines have it: a person's state where he speaks for it, else the person."""
+    stance = match.frame.text("stance")
+    if target.kind != "person":
+        return target
+    body = scene.as_body(target) if stance != "sanction" else None
+    return body or (target if stance in ("sanction", "condemn") else None)
+
+
+def _modality(scene: Scene, match: Match) -> Modality:
+    frame, tree = match.frame, scene.tree
+    modality = scene.modality(match.trigger)
+    if frame.has("nouns"):
+        modality = scene.modality_of_noun(match.trigger)
+    elif (
+        match.noun is not None
+        and frame.text("stance") == "support"
+        and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod"))
+    ):
+        modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
+    if frame.text("modality") == "denied":
+        return "denied"
+    trade = match.noun is not None and match.noun.lemma in (
+        "export",
+        "import",
+        "sale",
+        "transfer",
+        "trade",
+        "visa",
+        "accreditation",
+    )
+    if match.noun is not None and not trade and scene.modality(match.noun) == "denied":
+        return "denied"
+    if frame.has("nouns") and match.trigger.dep == "dobj" and tree.head(match.trigger).lemma in stance_words("ends"):
+        return "denied"
+    if frame.text("stance") in ("threaten", "demand") and modality == "conditional" and _is_told(tree, match.trigger):
+        return "asserted"  # "threatened X with sanctions if it did not yield": the threat is there already
+    return modality
+
+
+def _is_told(tree: Tree, verb: Node) -> bool:
+    """Is a finite verb told without a modal or a negation, whatever follows as its condition?"""
+    return (
+        verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "conj") and not tree.negated(verb) and not tree.kids(verb, "aux")
+    )
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     """Each source with its speaker: a state speaks through its serving officials."""
     found: dict[tuple[str, str], tuple[Actor, Actor | None]] = {}
-    for actor in scene.all_actors(match.nodes("source")):
+    for actor in [a for n in match.nodes("source") for a in _doer(scene, match, n)]:
         body = scene.as_body(actor)
         if body is None or (body.kind == "forum" and actor.kind == "person"):
             continue
@@ -113,36 +132,97 @@ def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     return list(found.values())
 
 
+def _doer(scene: Scene, match: Match, node: Node) -> list[Actor]:
+    """Who a source is; before a noun also an adjective ("Kuwaiti aid"), and whose the agent is ("support from the army of X")."""
+    if match.frame.has("nouns") and node.named and node.named.kind == "demonym" and (actor := actor_of(node.named)):
+        return [actor]
+    if match.frame.has("nouns") and node.named is None and scene.tree.head(node).lemma == "of":
+        return scene.actors(node) or owners(scene.tree, node, of=False)
+    return _owner(scene, node) or scene.actors(node) or own_voice(scene, node) or _author(scene, node)
+
+
+def _owner(scene: Scene, node: Node) -> list[Actor]:
+    """Whose "its" is in "thanked X for its help": the object's before it."""
+    if node.tag != "PRP$" or node.text.lower() not in ("its", "their", "his", "her"):
+        return []
+    verb = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    objects = [o for o in scene.tree.kids(verb, "dobj") if o.i < node.i] if verb else []
+    return [b for o in objects for a in scene.actors(o) if (b := scene.as_body(a))]
+
+
+def _author(scene: Scene, node: Node) -> list[Actor]:
+    """Who speaks in a document: "signed an order banning X", "in a statement condemning X"."""
+    if node.named is not None or node.lemma not in stance_words("documents"):
+        return []
+    verb = next((a for a in scene.tree.ancestors(node) if scene.tree.is_verb(a)), None)
+    if found := owners(scene.tree, node, of=False):
+        return found
+    return [a for s in scene.tree.subjects(verb) if s.i != node.i for a in scene.actors(s)] if verb else []
+
+
 def _supported(scene: Scene, match: Match) -> list[Node]:
-    """Whom "committed to supporting X" supports."""
-    tree = scene.tree
-    found = []
-    for clause in tree.subtree(match.trigger):
-        if clause.lemma in match.frame.has("supporting") and tree.is_verb(clause):
-            found += tree.objects(clause)
-    return (
-        found
-        if any(
-            k.lemma in match.frame.has("adjectives") or k.text.lower() in match.frame.has("adjectives")
-            for k in tree.subtree(match.trigger)
-        )
-        else []
-    )
+    """Whom "committed to supporting X" supports; of whom one is supportive, to whom one is grateful."""
+    tree, wanted = scene.tree, match.frame.has("adjectives")
+    line = [match.trigger, *tree.kids(match.trigger, "acomp", "oprd")]
+    found: list[Node] = []
+    for word in line:
+        if word.lemma not in wanted and word.text.lower() not in wanted:
+            continue
+        if word.text.lower() != "committed":
+            found += [p for o in tree.preps(word, "of", "to", "at") or tree.preps(word, "for") for p in tree.conjuncts(o)]
+            continue
+        for clause in tree.subtree(word):
+            if clause.lemma in match.frame.has("supporting") and tree.is_verb(clause):
+                helped = [n for k in tree.kids(clause, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
+                found += [p for o in tree.objects(clause) + helped for p in tree.conjuncts(o)]
+    return found
 
 
 def _fits(scene: Scene, match: Match) -> bool:
     frame, tree = match.frame, scene.tree
+    if frame.text("stance") in ("support", "aid") and _is_committed_to(scene, match):
+        return False
     if "threat" in frame.flags:
-        return any(
-            k.dep == "ccomp" and any(a.lemma in ("will", "would") for a in tree.kids(k, "aux")) for k in tree.kids(match.trigger)
-        )
+        return _is_threat(scene, match)
+    if "courtesy" in frame.flags and of_courtesy(scene, match.trigger, match.noun):
+        return False
+    if "judging" in frame.flags:
+        return is_condemning(scene, match.trigger, tree.objects(match.trigger))
     if "persona" in frame.flags:
         return match.trigger.lemma == "expel" or any(n.lemma == "persona" for n in tree.subtree(match.trigger))
     if "asking" in frame.flags:
         clauses = [*tree.kids(match.trigger), *(k for o in tree.objects(match.trigger) for k in tree.kids(o))]
-        asked = any(k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP") for k in clauses)
-        return asked or bool(tree.preps(match.trigger, "for"))
+        asked = [k for k in clauses if k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP")]
+        errand = bool(asked) and all(k.lemma in stance_words("errands") for k in asked)
+        return (bool(asked) and not errand) or bool(tree.preps(match.trigger, "for"))
     return True
+
+
+def _is_committed_to(scene: Scene, match: Match) -> bool:
+    """Is it what somebody is committed to, which a frame of its own tells?"""
+    below = match.trigger.dep in ("xcomp", "pcomp", "acl") and not match.frame.has("supporting")
+    above = list(scene.tree.ancestors(match.trigger))[:2]
+    return below and any(a.lemma in ("committed", "commit", "commitment") for a in above)
+
+
+def _is_threat(scene: Scene, match: Match) -> bool:
+    """Is somebody warned of reprisals, or of what one will do oneself?"""
+    tree, verb = scene.tree, match.trigger
+    if any(
+        (o.lemma in stance_words("threats") and not tree.kids(o, "amod", "compound", "poss")) or o.lemma in _GRAVE
+        for o in tree.preps(verb, "of", "about", "with")
+    ):
+        return True
+    sources = {s.key for s, _ in _sources(scene, match)}
+    for clause in tree.kids(verb, "ccomp"):
+        if any(a.lemma in ("will", "would") for a in tree.kids(clause, "aux")):
+            doers = [b for s in tree.subjects(clause) for a in scene.related(s) if (b := scene.as_body(a))]
+            if any(d.key in sources for d in doers) or clause.lemma in stance_words("suffering"):
+                return True
+    return False
+
+
+_GRAVE = frozenset(["consequence", "retaliation", "reprisal", "retribution", "revenge", "punishment", "countermeasure"])
 
 
 def _about(scene: Scene, match: Match, nodes: list[Node]) -> str:

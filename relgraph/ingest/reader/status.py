@@ -125,9 +125,9 @@ def _own(tree: Tree, node: Node) -> Modality:
     if tree.negated(node) and not any(k.text.lower() in ("only", "just") for k in tree.kids(node)):
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
-        found = _worse(
-            found, _kind("auxiliaries" if kid.dep == "aux" else "adjectives", kid.lemma if kid.dep != "aux" else kid.text.lower())
-        )
+        low = kid.text.lower()
+        kind = _kind("auxiliaries", low) if kid.dep == "aux" else _worse(_kind("adjectives", kid.lemma), _kind("adjectives", low))
+        found = _worse(found, kind)
         if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
             found = _worse("planned", found if found != "conditional" else "planned")
     if _under_condition(tree, node) or any(_is_condition(tree, kid) for kid in tree.kids(node, "advcl")):
@@ -220,6 +220,8 @@ def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
 def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
+    if above.lemma == "hesitate" and tree.negated(above):
+        return "conditional"
     if is_reporting(above):
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
     if complement:

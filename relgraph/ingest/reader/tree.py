@@ -79,6 +79,9 @@ class Tree:
     def subjects(self, verb: Node) -> list[Node]:
         """Who the verb is said of: its own subject, or that of the verb that it is joined or subordinate to."""
         own = self.kids(verb, *_SUBJECTS)
+        own = own or [s for aux in self.kids(verb, "aux") for s in self.kids(aux, *_SUBJECTS)]
+        if len(own) > 1 and own[0].low_wh:  # "boats which X has criticised": the first is its object
+            own = own[1:]
         if own and verb.tag == "VB" and self._is_destination(verb, own[0]):
             return self.subjects(self.head(verb))
         if own:

@@ -1,0 +1,84 @@
+"""Whom a stance is about: the state, body or person that a phrase names, belongs to, or tells the deed of."""
+
+from __future__ import annotations
+
+from relgraph.ingest.reader.actors import Actor, distinct, owners
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.stance_words import stance_words
+
+
+def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
+    """Whom a phrase means: of "neighbours, including X", "help given by X" and "the stand that X took" X.
+
+    ``trigger``: the verb whose target it is; what its own clause says of the phrase is left out.
+    """
+    tree = scene.tree
+    listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
+    listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
+    if listed:
+        return [a for p in listed for a in scene.actors(p)]
+    if node.named is None and (
+        node.lemma in stance_words("adversaries")
+        or any(stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound")))
+    ):
+        return []
+    if any(n.i < node.i and n.text.lower() in stance_words("led") for n in tree.subtree(node)) and not tree.preps(node, "of"):
+        return []
+    if node.named is None and (own := _of_allies(scene, node)):
+        return own
+    harm = node.lemma in stance_words("harm")
+    found = scene.related(node, done_by=harm) or _doers(scene, node, trigger)
+    if not found and harm:
+        by = [o for n in tree.subtree(node) for o in tree.preps(n, "by")]
+        found = distinct([a for o in by for a in scene.related(o)])
+    return found
+
+
+def _of_allies(scene: Scene, node: Node) -> list[Actor]:
+    """Whose "our Turkish allies" are: the states named before the noun."""
+    if node.tag != "NNS" or not any(k.named and k.named.kind == "demonym" for k in scene.tree.kids(node, "amod", "compound")):
+        return []
+    return owners(scene.tree, node, of=False)
+
+
+def _doers(scene: Scene, node: Node, trigger: Node | None) -> list[Actor]:
+    """Who did what a noun tells: by whom it was given or taken, or who is the subject of its relative clause."""
+    tree = scene.tree
+    found: list[Actor] = []
+    for clause in tree.kids(node, "acl", "relcl"):
+        if trigger is not None and clause.i == trigger.i:
+            continue
+        if clause.dep == "relcl" and clause.lemma not in stance_words("doing"):
+            continue
+        doers = tree.agents(clause) or [s for s in tree.subjects(clause) if s.i != node.i and not tree.passive(clause)]
+        found += [a for d in doers for part in tree.conjuncts(d) for a in scene.related(part)]
+    return distinct(found)
+
+
+def upheld(scene: Scene, node: Node) -> list[Actor]:
+    """Who does what is criticised in a relative clause: of "X has a policy of Z that Y criticised" X."""
+    tree = scene.tree
+    for above in tree.ancestors(node):
+        if tree.is_verb(above) and tree.kids(above, "nsubj"):
+            subjects = [p for s in tree.subjects(above) for p in tree.conjuncts(s)]
+            return distinct([a for s in subjects for a in scene.related(s)])
+        if above.dep not in ("dobj", "pobj", "prep", "pcomp"):
+            break
+    return []
+
+
+def is_act(scene: Scene, node: Node) -> bool:
+    """Is it something done, not a person, a state or a group ("welcomed the decision of X", not "welcomed X")?"""
+    if node.named is not None or node.pos == "PRON" or node.lemma in stance_words("courtesies"):
+        return False
+    return not scene.actors(node) and not stance_words("private") & {node.text.lower(), node.lemma}
+
+
+def of_courtesy(scene: Scene, verb: Node, noun: Node | None) -> bool:
+    """Are thanks or praise only for a welcome, a visit or the like?"""
+    tree = scene.tree
+    anchors = [verb, *([noun] if noun else []), *tree.kids(verb, "dobj", "acomp")]
+    reasons = [o for a in anchors for o in tree.preps(a, "for", "on", "at")]
+    reasons += [c for a in anchors for p in tree.kids(a, "prep") for c in tree.kids(p, "pcomp")]
+    return any(r.lemma in stance_words("courtesies") for r in reasons)
