@@ -16,6 +16,7 @@ from relgraph.ingest.reader.instruments import (
     is_arrangement,
     is_instrument,
     is_negotiable,
+    is_their_own,
     title_text,
 )
 from relgraph.ingest.reader.model import Node
@@ -160,6 +161,8 @@ def _parties(scene: Scene, noun: Node, title: Node, verb: Node | None) -> list[A
         return found
     outer = tree.head(tree.head(noun)) if noun.dep == "pobj" and tree.head(noun).lemma == "of" else noun
     theirs = verb is not None and (outer.dep == "dobj" or outer.lemma in ("round", "series"))
+    if _STAGES[noun.lemma] == "negotiating" and not is_their_own(scene, title):
+        return []
     doers = [p for s in (tree.subjects(verb) if verb is not None and theirs else []) for p in tree.conjuncts(s)]
     doing = distinct([b for n in doers for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
     both = distinct([*found, *doing])

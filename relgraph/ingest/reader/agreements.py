@@ -15,6 +15,7 @@ from relgraph.ingest.reader.instruments import (
     is_date,
     is_instrument,
     is_negotiable,
+    is_their_own,
     title_text,
 )
 from relgraph.ingest.reader.lexicon import words
@@ -56,7 +57,11 @@ def _titles(scene: Scene, match: Match) -> list[Node]:
     if not found and match.trigger.dep in ("relcl", "acl") and scene.tree.passive(match.trigger):
         above = next((a for a in scene.tree.ancestors(match.trigger) if is_instrument(scene, a)), None)
         found = [above] if above is not None else []
-    return [n for n in found if is_negotiable(n)] if match.frame.text("stage") == "negotiating" else found
+    if match.frame.text("stage") == "negotiating":
+        found = [n for n in found if is_negotiable(n) and (match.trigger.lemma != "discuss" or is_their_own(scene, n))]
+    if match.trigger.lemma in ("broker", "secure", "hammer", "mediate"):
+        found = [n for n in found if scene.tree.preps(n, "between", "with") or scene.tree.preps(match.trigger, "between", "with")]
+    return found
 
 
 _NO_ARRANGEMENT = [

@@ -12,6 +12,7 @@ from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.implied import implied_visit
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.topic import one_among
 
 
 def participations(scene: Scene, match: Match) -> list[Draft]:
@@ -57,7 +58,8 @@ def _takers(scene: Scene, match: Match) -> list[Actor]:
             return []
         if not nodes and trigger.dep == "dobj" and tree.head(trigger).lemma in ("conclude", "complete", "begin", "end", "confirm"):
             nodes = [p for s in tree.subjects(tree.head(trigger)) for p in tree.conjuncts(s)]
-    return distinct([a for a in scene.all_actors(nodes) if a.kind in ("person", "state")])
+    among = [a for n in nodes for a in one_among(scene, n, persons=True)]
+    return distinct([a for a in [*scene.all_actors(nodes), *among] if a.kind in ("person", "state")])
 
 
 _ENTERS = ("join", "open", "visit", "chair", "lead")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.instruments import is_date
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -15,7 +16,7 @@ _PRESS = ("press", "news", "joint", "video", "media", "phone", "telephone")
 
 def is_forum(scene: Scene, node: Node) -> bool:
     """Does a noun phrase name a conference or the like (not one with the press)?"""
-    if any(k.lemma in _PRESS for k in scene.tree.kids(node, "compound", "amod")):
+    if any(k.lemma in _PRESS for k in scene.tree.kids(node, "compound", "amod")) and node.lemma not in ("exercise", "exercises"):
         return False
     if node.named is not None:
         return node.named.kind == "forum" or (node.named.kind == "organization" and is_assembly(node.named.name, "Council"))
@@ -74,7 +75,7 @@ def event_text(scene: Scene, node: Node) -> str:
     start = min([node.start, *(tree.span(k)[0] for k in before)])
     end = node.end
     for kid in tree.kids(node, "prep"):
-        if kid.lemma in ("on", "of", "for") and tree.span(kid)[1] - node.end < 70:
+        if kid.lemma in ("on", "of", "for") and tree.span(kid)[1] - node.end < 70 and not is_date(scene, kid):
             end = max(end, tree.span(kid)[1])
     return re.sub(
         r"^(?:the|a|an|its|their|this|tomorrow's|today's) ",

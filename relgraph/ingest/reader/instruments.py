@@ -54,6 +54,19 @@ def is_negotiable(node: Node) -> bool:
     return node.lemma not in _NEVER_NEGOTIATED
 
 
+_OPEN = ("bilateral", "draft", "proposed", "possible", "potential", "new", "future", "joint", "mutual", "prospective")
+
+
+def is_their_own(scene: Scene, node: Node) -> bool:
+    """Is what two discuss an agreement of their own, not a ceasefire or a deal of others?"""
+    tree = scene.tree
+    if node.lemma in ("ceasefire", "truce", "armistice") or any(k.lemma == "peace" for k in tree.kids(node, "compound", "amod")):
+        return bool(tree.preps(node, "between", "with"))
+    if any(k.lemma in _OPEN for k in tree.kids(node, "amod", "compound")) or tree.preps(node, "between", "with"):
+        return True
+    return any(k.lemma in ("a", "an") for k in tree.kids(node, "det")) or bool(tree.possessors(node))
+
+
 _ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique", "communiqué")
 
 

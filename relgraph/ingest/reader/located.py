@@ -17,6 +17,7 @@ from relgraph.ingest.reader.when import own_date
 _AT = ("at", "during", "throughout", "to", "before", "from")
 _SPEAKING = ("to", "before", "from")
 _TRAVEL = ("travel", "visit", "go", "come", "arrive", "fly", "gather", "meet", "convene", "be", "assemble")
+_GO = ("travel", "go", "come", "fly", "head")
 _EDGES = (
     "sideline",
     "margin",
@@ -49,7 +50,7 @@ def located(scene: Scene) -> list[Draft]:
         if scene.tree.head(node).lemma in ("in", "at") and node.named and node.named.city and _is_setting(scene, owner, node):
             found += _visits(scene, owner, node.named, persons)
     for node in scene.tree.nodes:
-        found += _where(scene, node) + _listed(scene, node) + _absent(scene, node)
+        found += _where(scene, node) + _listed(scene, node) + _inverted(scene, node) + _absent(scene, node)
     return found
 
 
@@ -63,7 +64,7 @@ def _takes_place_there(scene: Scene, owner: Node, node: Node) -> bool:
     if prep.lemma == "for":
         return owner.lemma in _TRAVEL and (owner.lemma != "be" or bool(tree.preps(owner, "in", "at")))
     if prep.lemma in _SPEAKING:
-        return tree.head(prep).lemma in _SPOKEN
+        return tree.head(prep).lemma in _SPOKEN or (prep.lemma == "to" and owner.lemma in _GO and tree.head(prep) is owner)
     return prep.lemma in _AT
 
 
@@ -176,6 +177,21 @@ def _listed(scene: Scene, noun: Node) -> list[Draft]:
     nodes = [n for n in tree.kids(verb, "nsubj", "attr", "dobj") if n.i > noun.i]
     persons = [a for n in nodes for p in tree.conjuncts(n) for a in scene.actors(p) if a.kind in ("person", "state")]
     return _participations(scene, verb, forum, persons) if persons else []
+
+
+def _inverted(scene: Scene, verb: Node) -> list[Draft]:
+    """ "Attending the summit were X and Y", "also present at the conference was X"."""
+    tree = scene.tree
+    if verb.lemma != "be" or any(s.i < verb.i and s.tag != "VBG" for s in tree.kids(verb, "nsubj", "csubj")):
+        return []
+    nodes = [n for n in tree.kids(verb, "nsubj", "attr") if n.i > verb.i]
+    doers = [a for n in nodes for p in tree.conjuncts(n) for a in scene.actors(p) if a.kind in ("person", "state")]
+    before = [n for n in tree.subtree(verb) if n.i < verb.i] if doers else []
+    there = any(n.lemma in ("attend", "attendance", "present", "participate", "part") for n in before)
+    forum = next(
+        (n for n in before if there and n.dep in ("dobj", "pobj") and is_forum(scene, n) and is_many_sided(scene, n)), None
+    )
+    return _participations(scene, verb, forum, doers) if forum is not None else []
 
 
 def _absent(scene: Scene, node: Node) -> list[Draft]:

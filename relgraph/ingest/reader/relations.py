@@ -11,7 +11,7 @@ from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.missions import missions, state_of_place
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.topic import pair_actors, topic_pair
+from relgraph.ingest.reader.topic import one_among, pair_actors, topic_pair
 
 
 def relations(scene: Scene, match: Match) -> list[Draft]:
@@ -85,7 +85,7 @@ def _is_unknown_name(node: Node) -> bool:
 
 
 def _known(scene: Scene, node: Node) -> list[Actor]:
-    return scene.related(node) or state_of_place(node) or _one_among(scene, node)
+    return scene.related(node) or state_of_place(node) or one_among(scene, node)
 
 
 def _parties(scene: Scene, match: Match) -> list[Actor]:
@@ -124,14 +124,3 @@ def _is_recognisable(scene: Scene, node: Node) -> bool:
         return node.named.kind in ("state", "seat")
     whole = any(p.named and p.named.kind == "state" for p in scene.tree.preps(node, "of"))
     return node.lemma in _STATEHOOD or (node.lemma in _STATE_WORDS and whole) or (node.lemma == "island" and whole)
-
-
-def _one_among(scene: Scene, node: Node) -> list[Actor]:
-    """Of whom it is said that he is one of those: "Chad is among the countries that recognise Kosovo"."""
-    tree = scene.tree
-    if node.tag != "NNS" or node.dep != "pobj" or tree.head(node).lemma not in ("among", "of", "amongst"):
-        return []
-    verb = next((a for a in tree.ancestors(node) if tree.is_verb(a)), None)
-    if verb is None or verb.lemma != "be":
-        return []
-    return distinct([b for s in tree.subjects(verb) for p in tree.conjuncts(s) for a in scene.actors(p) if (b := scene.as_body(a))])

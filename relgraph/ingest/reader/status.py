@@ -177,7 +177,8 @@ def _is_to(tree: Tree, node: Node) -> Modality:
         return "conditional" if any(k.lemma == "have" for k in tree.kids(node, "aux")) else "planned"
     if node.tag == "VBN":
         return "asserted"
-    return "planned" if node.dep == "ROOT" else "asserted"
+    headline = above.dep == "ROOT" and above.named is not None and node.dep in ("acl", "relcl")
+    return "planned" if node.dep == "ROOT" or headline else "asserted"
 
 
 def _from_above(tree: Tree, below: Node, above: Node) -> Modality:

@@ -98,3 +98,15 @@ def _may_agree(node: Node) -> bool:
     low = node.text.lower()
     official = low in words("government") or low in words("persons") or low in ("country", "countries", "state", "republic")
     return node.named is not None or node.pos in ("PRON", "PROPN") or official
+
+
+def one_among(scene: Scene, node: Node, *, persons: bool = False) -> list[Actor]:
+    """Of whom it is said that he is one of those: "Chad is among the countries that recognise Kosovo"; ``persons``: as persons."""
+    tree = scene.tree
+    if node.tag != "NNS" or node.dep != "pobj" or tree.head(node).lemma not in ("among", "of", "amongst"):
+        return []
+    verb = next((a for a in tree.ancestors(node) if tree.is_verb(a)), None)
+    if verb is None or verb.lemma != "be":
+        return []
+    actors = [a for s in tree.subjects(verb) for p in tree.conjuncts(s) for a in scene.actors(p)]
+    return distinct(actors if persons else [b for a in actors if (b := scene.as_body(a))])
