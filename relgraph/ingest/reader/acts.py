@@ -92,7 +92,7 @@ def _objects(scene: Scene, noun: Node) -> list[Node]:
     tree = scene.tree
     if noun.dep == "pobj" and tree.head(noun).lemma == "under":
         return tree.subjects(tree.head(tree.head(noun)))
-    links = ("on", "for", "about", "toward", "towards", "over") if _STAGES[noun.lemma] == "negotiating" else ("of",)
+    links = ("on", "of", "for", "about", "toward", "towards", "over") if _STAGES[noun.lemma] == "negotiating" else ("of",)
     return [p for n in scene.tree.preps(noun, *links) for p in scene.tree.conjuncts(n)]
 
 
