@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relgraph.ingest.reader.actors import Actor, distinct
-from relgraph.ingest.reader.agreements import is_instrument
 from relgraph.ingest.reader.doubt import doubts
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import is_forum, is_many_sided
+from relgraph.ingest.reader.forums import is_forum, is_many_sided
 from relgraph.ingest.reader.frames import Frame, Match, find_matches, frames_of
+from relgraph.ingest.reader.instruments import is_instrument
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import alleged, lists_with
@@ -109,10 +109,10 @@ def _of_kind(scene: Scene, match: Match) -> str:
     everyone = distinct([a for role in match.frame.slots for a in slot_actors(scene, match, role)])
     if kind == "meeting":
         return _of_meeting(match, [a for a in everyone if a.kind == "person"], everyone)
-    if kind in ("agreement", "relations") and len(_bodies(scene, everyone)) < 2:
-        return f"two states or bodies are wanted, and there is {_named(_bodies(scene, everyone))}"
     if match.frame.text("change") == "recognised":
         return "only a state is recognised, and none stands as what is"
+    if kind in ("agreement", "relations") and len(_bodies(scene, everyone)) < 2:
+        return f"two states or bodies are wanted, and there is {_named(_bodies(scene, everyone))}"
     if kind not in _BOTH_SIDES:
         return ""
     one, other = (slot_actors(scene, match, role) for role in _BOTH_SIDES[kind])

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from relgraph.ingest.reader.agreements import is_instrument
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import is_forum, is_many_sided
+from relgraph.ingest.reader.forums import is_forum, is_many_sided
 from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.instruments import is_instrument
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.status import is_reporting

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
-from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.instruments import (
+    act_above,
+    announces_list,
+    instruments,
+    is_arrangement,
+    is_date,
+    is_instrument,
+    is_negotiable,
+    is_their_own,
+    title_text,
+)
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.places import pair_of
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.spans import Word
+from relgraph.ingest.reader.topic import parties_of_title, topic_pair
 
 
 def agreements(scene: Scene, match: Match) -> list[Draft]:
@@ -20,16 +30,37 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
         return _standing(scene, match)
     if match.frame.has("launching"):
         return _launched(scene, match)
-    titles = [n for n in match.nodes("title") if is_instrument(scene, n)]
     found = []
-    for title in titles:
+    for title in _titles(scene, match):
         parties = _parties(scene, match, title)
+        parties = parties if len(parties) > 1 else _other_side(scene, match, title, parties)
         if len(parties) < 2:
             continue
         stage = match.frame.text("stage")
+        if match.trigger.tag == "VBG" and match.trigger.lemma in ("finalize", "finalise") and scene.tree.kids(match.trigger, "aux"):
+            stage = "negotiating"
         if stage == "agreed" and any(n.text.lower() == "principle" for n in scene.tree.subtree(match.trigger)):
             stage = "agreed_in_principle"
         found.append(_draft(scene, match, title, parties, stage))
+    return found
+
+
+def _titles(scene: Scene, match: Match) -> list[Node]:
+    """The instruments, or the standing arrangements that are set up, that a match is about."""
+    if announces_list(scene):
+        return []
+    if match.frame.has("objects") and match.noun is not None and match.noun.lemma != "effect":
+        if scene.tree.head(match.trigger).lemma == "agree":
+            return []
+        return [match.noun] if is_arrangement(scene, match.noun) else []
+    found = instruments(scene, match.nodes("title"))
+    if not found and match.trigger.dep in ("relcl", "acl") and scene.tree.passive(match.trigger):
+        above = next((a for a in scene.tree.ancestors(match.trigger) if is_instrument(scene, a)), None)
+        found = [above] if above is not None else []
+    if match.frame.text("stage") == "negotiating":
+        found = [n for n in found if is_negotiable(n) and (match.trigger.lemma != "discuss" or is_their_own(scene, n))]
+    if match.trigger.lemma in ("broker", "secure", "hammer", "mediate"):
+        found = [n for n in found if scene.tree.preps(n, "between", "with") or scene.tree.preps(match.trigger, "between", "with")]
     return found
 
 
@@ -54,19 +85,8 @@ _NO_ARRANGEMENT = [
     "work",
     "conversation",
     "border",
+    "round",
 ]
-_ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique")
-
-
-def is_instrument(scene: Scene, node: Node) -> bool:
-    """Does a noun name an agreement? A statement or a document only when it is a joint one."""
-    if node.lemma not in word_list("agreement", "titles"):
-        return False
-    if node.lemma == "plan":
-        return scene.tree.head(node).lemma == "sign"
-    if node.lemma in _ONLY_JOINT:
-        return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
-    return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
 
 
 def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage: str) -> Draft:
@@ -76,9 +96,8 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
         text = scene.memory.instrument
     if " " not in text:
-        text = next(
-            (title_text(scene, n) for n in scene.tree.preps(match.trigger, "on") if n.named is None and not scene.is_date(n)), text
-        )
+        about = next((n for n in scene.tree.preps(match.trigger, "on") if not is_date(scene, n) and n is not title), None)
+        text = f"{text} on {title_text(scene, about)}" if about is not None else text
     if " " in text:
         scene.memory.instrument = text
     attributes = {"title": text, "stage": stage}
@@ -88,36 +107,34 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
 
 def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
     """The states and bodies on both sides: by the title ("a pact between Chad and Mali"), else the subject and who is "with" it."""
-    between = _of_title(scene, title, "between", "among", "by")
+    between = parties_of_title(scene, title, "between", "among", "by")
     if len(between) > 1:
         return between
-    subjects = [b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
-    return distinct(subjects + between + _of_title(scene, title, "with"))
+    nodes = match.nodes("party")
+    nodes += [k for n in nodes for k in scene.tree.kids(n, "appos") if k.named and k.named.kind == "state"]
+    subjects = [b for n in nodes for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
+    concluded = [b for k in scene.tree.kids(title, "acl", "relcl") if k.i != match.trigger.i for b in _by_participle(scene, k)]
+    return distinct(subjects + between + parties_of_title(scene, title, "with") + concluded)
 
 
-def _of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
-    """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
-    tree = scene.tree
-    found: list[Actor] = []
-    for word in links:
-        for node in tree.preps(title, word):
-            for part in tree.conjuncts(node):
-                found += [b for a in scene.related(part) if (b := scene.as_body(a)) and b.kind != "person"]
-    for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
-        for part in tree.conjuncts(kid):
-            if part.named and part.named.kind in ("demonym", "state"):
-                actor = actor_of(part.named)
-                found += [actor] if actor else []
-        found += pair_actors(kid, scene)
-    return distinct(found)
+def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> list[Actor]:
+    """Both sides of what "was signed", or was signed with somebody whose state is not told: the two of the passage."""
+    tree, verb = scene.tree, match.trigger
+    nodes = match.nodes("party")
+    strangers = [a for n in nodes for a in scene.actors(n) if a.kind == "person" and scene.as_body(a) is None]
+    unsaid = tree.passive(verb) and not tree.agents(verb)
+    if strangers and any(k.lemma == "bilateral" for k in tree.kids(title, "amod")):
+        return topic_pair(scene, title, known)
+    settled = match.frame.has("objects") or match.frame.text("stage") == "terminated" or any(_is_unknown(n) for n in nodes)
+    if settled or not (unsaid or (strangers and known)):
+        return known
+    return topic_pair(scene, title, known)
 
 
-def pair_actors(node: Node, scene: Scene) -> list[Actor]:
-    """The states of a hyphened pair: the Turkish-Libyan agreement."""
-    text = scene.world.analysis.text[node.start : node.end]
-    if "-" not in text:
-        return []
-    return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
+def _is_unknown(node: Node) -> bool:
+    """Is it a company or the like, which no table knows?"""
+    known = (*words("persons"), *words("pairs"), *words("government"))
+    return node.named is None and node.pos != "PRON" and node.text.lower() not in known
 
 
 def _launched(scene: Scene, match: Match) -> list[Draft]:
@@ -125,6 +142,8 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
     tree = scene.tree
     parties = distinct([b for n in match.nodes("party") for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"])
     found = []
+    if not parties and any(n.text.lower() == "it" for n in tree.subjects(match.trigger) + tree.kids(match.trigger, "nsubjpass")):
+        parties = topic_pair(scene, match.trigger, [])
     for clause in tree.kids(match.trigger, "xcomp", "ccomp"):
         if clause.lemma not in match.frame.has("launching") or len(parties) < 2 or clause.tag != "VB" or tree.kids(clause, "nsubj"):
             continue
@@ -138,40 +157,79 @@ def _launched(scene: Scene, match: Match) -> list[Draft]:
 def _standing(scene: Scene, match: Match) -> list[Draft]:
     """An agreement between two parties that a noun phrase names; signed or reached when a participle says so."""
     tree, title = scene.tree, match.trigger
-    if not is_instrument(scene, title):
+    if not is_instrument(scene, title) or _has_predicate(scene, title) or act_above(scene, title):
         return []
-    parties = _of_title(scene, title, "between", "among", "by")
-    with_whom = _of_title(scene, title, "with")
+    parties = parties_of_title(scene, title, "between", "among", "by")
+    with_whom = parties_of_title(scene, title, "with")
     if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("have", "seek", "need", "hold"):
         return []
+    if with_whom and not parties and len(with_whom) == 1:
+        parties = _under_it(scene, title)
     parties = distinct(parties + with_whom) if parties or len(with_whom) < 2 else []
     stage, verb = "agreed", None
-    above = tree.head(tree.head(title)) if title.dep == "pobj" else title
-    if above.lemma in ("signing", "conclusion", "ratification", "signature"):
-        stage = "ratified" if above.lemma == "ratification" else "signed"
     for kid in tree.kids(title, "acl", "relcl"):
         if kid.lemma in ("sign", "conclude", "ink"):
             stage, verb = "signed", kid
-            extra = [
-                b
-                for n in tree.preps(kid, "between", "with", "by")
-                for part in tree.conjuncts(n)
-                for a in scene.related(part)
-                if (b := scene.as_body(a))
-            ]
-            parties = distinct(parties + extra)
-    if len(parties) < 2 or _has_predicate(scene, title):
+            parties = distinct(parties + _by_participle(scene, kid))
+            parties = parties if len(parties) > 1 or tree.agents(kid) else topic_pair(scene, title, parties)
+    if not parties and not with_whom:
+        parties = _in_its_words(scene, title)
+    if len(parties) < 2:
         return []
     made = _draft(scene, Match(match.frame, tree, verb or title, title if verb else None), title, parties, stage)
-    modality = scene.modality(title)
+    under = title.dep == "pobj" and tree.head(title).lemma == "under"
+    modality = scene.modality_of_noun(title) if under else scene.modality(title)
     return [replace(made, modality=modality, confidence=0.8)] if modality == "asserted" else []
+
+
+def _in_its_words(scene: Scene, title: Node) -> list[Actor]:
+    """The two states of "the agreement on Peruvian patrols in Chile", if there are just two."""
+    tree = scene.tree
+    if not any(k.lemma == "the" for k in tree.kids(title, "det")):
+        return []
+    inside = [n for k in tree.kids(title, "prep") if k.lemma == "on" for n in tree.subtree(k)]
+    clauses = {n.i for k in inside if k.dep == "relcl" for n in tree.subtree(k)}
+    states = distinct([a for n in inside if n.i not in clauses and n.named and (a := actor_of(n.named)) and a.is_state])
+    return states if len(states) == 2 else []
+
+
+def _by_participle(scene: Scene, verb: Node) -> list[Actor]:
+    """The parties that a participle names: "signed by X and Y", "signed between X and Y"."""
+    nodes = [p for n in scene.tree.preps(verb, "between", "with", "by") for p in scene.tree.conjuncts(n)]
+    return [b for n in nodes for a in scene.related(n) if (b := scene.as_body(a)) and b.kind != "person"]
+
+
+def _under_it(scene: Scene, title: Node) -> list[Actor]:
+    """Who acts under an agreement with another: "under the 1994 agreement with X, Y may use the port"."""
+    tree = scene.tree
+    if title.dep != "pobj" or tree.head(title).lemma not in ("under", "by", "in", "with", "per", "to"):
+        return []
+    clause = next((a for a in tree.ancestors(title) if tree.is_verb(a)), None)
+    owners = [p for a in tree.ancestors(title) for p in tree.possessors(a)]
+    nodes = owners or ([p for s in tree.subjects(clause) for p in tree.conjuncts(s)] if clause else [])
+    states = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
+    return states if len(states) == 1 and tree.head(title).lemma in ("under", "by", "per", "with") else []
+
+
+_TELLING = ("enter", "come", "go", "withdraw", "pull", "exit", "accede", "take", "expire", "lapse")
 
 
 def _has_predicate(scene: Scene, title: Node) -> bool:
     """Is the noun the object of a verb of another frame (signed, reached), which tells the stage?"""
     head = scene.tree.head(title)
     verb = scene.tree.head(head) if title.dep == "pobj" else head
-    if title.dep in ("nsubj", "pobj") and verb.lemma in ("enter", "come", "go", "withdraw", "pull", "exit", "accede"):
+    if title.dep in ("nsubj", "pobj") and verb.lemma in (
+        "enter",
+        "come",
+        "go",
+        "withdraw",
+        "pull",
+        "exit",
+        "accede",
+        "take",
+        "expire",
+        "lapse",
+    ):
         return True
     return title.dep in ("dobj", "nsubjpass") and head.lemma in (
         "sign",
@@ -183,57 +241,3 @@ def _has_predicate(scene: Scene, title: Node) -> bool:
         "suspend",
         "terminate",
     )
-
-
-_PURPOSE = (
-    "facilitate",
-    "end",
-    "build",
-    "construct",
-    "supply",
-    "provide",
-    "share",
-    "protect",
-    "promote",
-    "on",
-    "of",
-    "for",
-    "under",
-    "allow",
-)
-
-
-def _cut(scene: Scene, start: int, end: int) -> int:
-    """The end of a stretch, cut at a blank when it is long."""
-    limit = start + 90
-    if end <= limit:
-        return end
-    return max(start, scene.world.analysis.text.rfind(" ", start, limit))
-
-
-def title_text(scene: Scene, title: Node) -> str:
-    """The title as the text has it: the noun with what stands before it, and "on", "of", "for", "to" after it."""
-    tree = scene.tree
-    before = [k for k in tree.kids(title, "amod", "compound", "nmod", "poss") if k.i < title.i]
-    start = min([title.start, *(tree.span(k)[0] for k in before)])
-    end = title.end
-    for kid in tree.kids(title, "prep"):
-        if (
-            kid.i > title.i
-            and kid.lemma in ("on", "of", "for", "to", "against", "concerning", "regarding")
-            and tree.span(kid)[1] - title.end < 90
-        ):
-            end = max(end, tree.span(kid)[1])
-    if end == title.end:
-        end = max(
-            [
-                end,
-                *(
-                    _cut(scene, title.end, tree.span(k)[1])
-                    for k in tree.kids(title, "acl", "relcl", "prep")
-                    if k.i > title.i and k.lemma in _PURPOSE
-                ),
-            ]
-        )
-    text = " ".join(scene.world.analysis.text[start:end].split())
-    return re.sub(r"^(?:the|a|an|its|their|this) ", "", text, flags=re.IGNORECASE)[:140]

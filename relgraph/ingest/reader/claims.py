@@ -9,15 +9,17 @@ from relgraph.errors import ClaimError
 from relgraph.graph.model import Claim, Document, Mention, When
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.acts import acts, listed
 from relgraph.ingest.reader.agreements import agreements
 from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.anniversaries import anniversaries
 from relgraph.ingest.reader.appointments import told_offices
-from relgraph.ingest.reader.conflicts import conflicts, relations
+from relgraph.ingest.reader.belonging import shown_memberships
+from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.events import announced_summits, hostings, participations
+from relgraph.ingest.reader.events import participations, without_vaguer_events
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import (
     Gathering,
@@ -30,10 +32,12 @@ from relgraph.ingest.reader.gatherings import (
     without_sides_of_persons,
 )
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
 from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
-from relgraph.ingest.reader.memberships import memberships, shown_memberships
+from relgraph.ingest.reader.memberships import memberships
+from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
 from relgraph.ingest.reader.speech import note_speaker
@@ -60,7 +64,19 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
     "membership": memberships,
 }
 # What is told without a frame.
-_RULES = (located, told_offices, shown_memberships, demands, threats, judgements, anniversaries, announced_summits)
+_RULES = (
+    located,
+    told_offices,
+    shown_memberships,
+    demands,
+    threats,
+    judgements,
+    anniversaries,
+    announced_summits,
+    told_venues,
+    acts,
+    listed,
+)
 
 
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> list[Claim]:
@@ -187,7 +203,7 @@ def _without_vaguer(drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         kept.append(draft)
-    return kept
+    return without_vaguer_events(kept)
 
 
 def _has_later_stage(draft: Draft, drafts: list[Draft]) -> bool:

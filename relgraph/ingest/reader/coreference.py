@@ -77,13 +77,30 @@ def _plural(scene: Scene, node: Node) -> list[Actor]:
                     if len(joined) > 1 and all(a.kind == "person" for a in joined):
                         return joined
                     others = others or (joined if len(joined) > 1 else [])
+                    if len(joined) == 1 and joined[0].kind == "person":
+                        others = others or _with_partners(scene, above, joined[0])
     ahead = _announced(scene, node)
     if others or len(ahead) > 1:
         return others or ahead
     return list(scene.memory.group) if len(scene.memory.group) > 1 else []
 
 
+def _with_partners(scene: Scene, verb: Node, doer: Actor) -> list[Actor]:
+    """Who held talks with somebody, and whom with ("X held talks with Y, after which they dined")."""
+    tree = scene.tree
+    nodes = [n for a in (verb, *tree.kids(verb, "dobj")) for n in tree.preps(a, "with")]
+    nodes += tree.kids(verb, "dobj") if verb.lemma == "meet" else []
+    partners = [a for n in nodes for p in tree.conjuncts(n) for a in scene.actors(p) if a.kind == "person"]
+    return [doer, *partners] if partners else []
+
+
 def _thing(scene: Scene, node: Node) -> list[Actor]:
+    clause = scene.tree.head(node)
+    above = scene.tree.head(clause)
+    if node.dep == "nsubj" and clause.dep == "ccomp" and scene.tree.is_verb(above):
+        sayers = [a for s in scene.tree.kids(above, "nsubj") for a in scene.actors(s) if a.kind != "person"]
+        if len(sayers) == 1:
+            return sayers
     here = distinct(_earlier_here(scene, node, "state"))
     if len(here) == 1:
         return here

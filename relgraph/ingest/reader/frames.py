@@ -30,6 +30,7 @@ _LISTS = (
     "verbs",
     "nouns",
     "objects",
+    "subjects",
     "needs",
     "adjectives",
     "adjectives_needed",
@@ -45,7 +46,7 @@ _LISTS = (
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "deed",
     "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
-    "waging", "striking",
+    "waging", "striking", "mission",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
@@ -272,13 +273,15 @@ def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
             return []
     if frame.has("near") and not any(n.lemma in frame.has("near") for n in tree.subtree(verb)):
         return []
-    if "alone" in frame.flags and tree.kids(verb, "dobj"):
+    if ("alone" in frame.flags or frame.has("subjects")) and tree.kids(verb, "dobj"):
         return []
-    if not frame.has("objects"):
+    if frame.has("subjects") and tree.passive(verb):
+        return []
+    if not frame.has("objects") and not frame.has("subjects"):
         return [Match(frame, tree, verb)]
     nouns = [
         n
-        for o in _objects(tree, verb)
+        for o in (tree.subjects(verb) if frame.has("subjects") else _objects(tree, verb))
         for n in tree.conjuncts(o)
         if _is_object(frame, n) or ("measured" in frame.flags and _is_amount_of(tree, frame, n))
     ]
@@ -294,7 +297,8 @@ def _is_amount_of(tree: Tree, frame: Frame, noun: Node) -> bool:
 
 
 def _is_object(frame: Frame, node: Node) -> bool:
-    return node.lemma in frame.has("objects") or node.text.lower() in frame.has("objects")
+    wanted = frame.has("objects") or frame.has("subjects")
+    return node.lemma in wanted or node.text.lower() in wanted
 
 
 def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, inherited
-from relgraph.ingest.reader.events import event_text, is_forum, is_many_sided
+from relgraph.ingest.reader.forums import event_text, is_forum, is_many_sided
 from relgraph.ingest.reader.frames import word_list
 from relgraph.ingest.reader.implied import implied_visit
 from relgraph.ingest.reader.lexicon import words

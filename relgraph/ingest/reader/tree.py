@@ -11,6 +11,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CHANCES = ("opportunity", "occasion", "chance", "time", "moment", "visit", "trip")
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
 
+_JUDGING = frozenset(
+    ["thank", "praise", "commend", "applaud", "congratulate", "criticize", "criticise", "blame", "condemn", "credit"]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -68,6 +72,8 @@ class Tree:
             return True
         if self._in_series(verb):
             return False
+        if verb.dep == "conj" and verb.tag == "VBN" and not self.kids(verb, "aux", "dobj", *_SUBJECTS):
+            return bool(self.kids(self.head(verb), "nsubjpass", "auxpass"))
         participle = verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
         return participle and not self._is_main_after_list(verb)
 
@@ -77,6 +83,8 @@ class Tree:
         own = own or [s for aux in self.kids(verb, "aux") for s in self.kids(aux, *_SUBJECTS)]
         if len(own) > 1 and own[0].low_wh:  # "boats which X has criticised": the first is its object
             own = own[1:]
+        if own and verb.tag == "VB" and self._is_destination(verb, own[0]):
+            return self.subjects(self.head(verb))
         if own:
             return [self._antecedent(node) for node in own]
         if self._in_series(verb):
@@ -93,6 +101,11 @@ class Tree:
         if verb.dep in ("xcomp", "advcl", "ccomp", "acl", "pcomp", "prep") and parent is not verb:
             return self._controller(verb, parent)
         return []
+
+    def _is_destination(self, verb: Node, own: Node) -> bool:
+        """Is it no subject but where somebody goes ("left for Lima to attend")?"""
+        led = any(k.lemma == "for" for k in self.kids(verb, "mark")) and self.head(verb).lemma in ("leave", "depart", "head", "fly")
+        return led and own.named is not None and own.named.kind in ("place", "seat", "state")
 
     def joined_to(self, verb: Node) -> Node:
         """The verb that a verb is joined to; of a finite one not an infinitive between ("urged them to stay and spoke")."""
@@ -119,6 +132,8 @@ class Tree:
             return attributes
         if noun.dep in ("dobj", "pobj") and self.is_verb(above):
             return self.subjects(above)
+        if noun.dep == "pobj" and noun.named and noun.named.kind in ("place", "seat", "state") and self.is_verb(self.head(above)):
+            return self.subjects(self.head(above))
         return [noun]
 
     def _in_series(self, verb: Node) -> bool:
@@ -145,7 +160,8 @@ class Tree:
 
     def _controller(self, verb: Node, parent: Node) -> list[Node]:
         """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
-        if verb.dep == "pcomp" and parent.lemma in ("of", "from") and (objects := self.kids(self.head(parent), "dobj")):
+        judged = parent.lemma == "for" and self.head(parent).lemma in _JUDGING
+        if verb.dep == "pcomp" and (parent.lemma in ("of", "from") or judged) and (objects := self.kids(self.head(parent), "dobj")):
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
             objects = [o for o in self.kids(parent, "dobj", "dative") if o.lemma not in _CHANCES]
@@ -212,10 +228,15 @@ class Tree:
 
     def negated(self, node: Node) -> bool:
         """Is the verb or noun itself negated?"""
-        no_longer = any(k.text.lower() == "longer" and k.i and self.nodes[k.i - 1].lemma == "no" for k in self.kids(node, "advmod"))
-        return no_longer or any(
-            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+        return any(
+            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS or self._no_longer(kid)
+            for kid in self.kids(node, "neg", "det", "advmod", "preconj")
         )
+
+    def _no_longer(self, word: Node) -> bool:
+        """Is it the "longer" of "no longer"?"""
+        before = self.nodes[word.i - 1].lemma if word.i else ""
+        return word.text.lower() == "longer" and (before == "no" or bool(self.kids(word, "neg")))
 
     def span(self, node: Node) -> tuple[int, int]:
         """The span in the text of a node with all that is under it."""

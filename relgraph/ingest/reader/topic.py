@@ -1,0 +1,112 @@
+"""The two states that a text or a passage is about: "diplomatic relations were established", "a bilateral treaty was signed"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.places import pair_of
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Named, Word
+from relgraph.ingest.reader.whose import state_named
+
+
+def topic_pair(scene: Scene, node: Node, known: list[Actor]) -> list[Actor]:
+    """The two states that something bilateral is between, the known one first; empty when the text leaves it open.
+
+    By the sentence, if it names two and no more, else by who met or acted together before, the title, or the whole text.
+    """
+    states = [a for a in known if a.is_state]
+    if len(states) != len(known) or len(states) > 1:
+        return []
+    for pair in (_of_sentence(scene), _of_group(scene), _of_title(scene), _of_text(scene)):
+        if len(pair) == 2 and all(a.key in {p.key for p in pair} for a in states):
+            other = [p.at(node.start, node.end) for p in pair if p.key not in {a.key for a in states}]
+            return [*states, *other]
+    return []
+
+
+def partner(scene: Scene, own: Actor, node: Node) -> list[Actor]:
+    """The other side of what one state does with somebody unnamed: of the pair that the text is about."""
+    return topic_pair(scene, node, [own])[1:]
+
+
+def _of_sentence(scene: Scene) -> list[Actor]:
+    """The states that a sentence names: themselves, and by their officials."""
+    named = [a for n in scene.tree.nodes if n.named and (a := _state(n.named))]
+    persons = [a for n in scene.tree.nodes if n.named and n.named.kind == "person" and (a := actor_of(n.named))]
+    return distinct(named + [b for a in persons if (b := scene.as_body(a)) and b.is_state])
+
+
+def _of_group(scene: Scene) -> list[Actor]:
+    return distinct([b for a in scene.memory.group if (b := scene.as_body(a)) and b.is_state])
+
+
+def _of_title(scene: Scene) -> list[Actor]:
+    """The states in the title; of one only, together with the state whose own text it is."""
+    found = distinct(
+        [a for r in scene.world.analysis.readings if r.sentence.title for _, named in r.line.named.values() if (a := _state(named))]
+    )
+    home = actor_of(state_named(scene.world.home)) if scene.world.home else None
+    return distinct([*found, home]) if len(found) == 1 and home else found
+
+
+def _of_text(scene: Scene) -> list[Actor]:
+    """The two states that a text names, when they are all, or each is named three times as often as any other."""
+    named = [a for r in scene.world.analysis.readings for _, n in r.line.named.values() if (a := _state(n))]
+    counts = Counter(a.key for a in named)
+    top = [key for key, _ in counts.most_common(3)]
+    if len(top) < 2 or (len(top) > 2 and counts[top[1]] < 3 * counts[top[2]]):
+        return []
+    return [next(a for a in named if a.key == key) for key in top[:2]]
+
+
+def _state(named: Named) -> Actor | None:
+    return actor_of(named) if named.kind in ("state", "demonym", "seat") else None
+
+
+def pair_actors(node: Node, scene: Scene) -> list[Actor]:
+    """The states of a hyphened pair: the Turkish-Libyan agreement."""
+    text = scene.world.analysis.text[node.start : node.end]
+    if "-" not in text and "\u2013" not in text:
+        return []
+    return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
+
+
+def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
+    """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
+    tree = scene.tree
+    found: list[Actor] = []
+    for word in links:
+        for node in tree.preps(title, word):
+            for part in tree.conjuncts(node):
+                actors = scene.related(part) if _may_agree(part) else []
+                found += [b for a in actors if (b := scene.as_body(a)) and b.kind != "person"]
+    for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
+        for part in tree.conjuncts(kid):
+            if part.named and part.named.kind in ("demonym", "state"):
+                actor = actor_of(part.named)
+                found += [actor] if actor else []
+        found += pair_actors(kid, scene)
+    return distinct(found)
+
+
+def _may_agree(node: Node) -> bool:
+    """Is it a name, a government or its people, not a firm or "American allies"?"""
+    low = node.text.lower()
+    official = low in words("government") or low in words("persons") or low in ("country", "countries", "state", "republic")
+    return node.named is not None or node.pos in ("PRON", "PROPN") or official
+
+
+def one_among(scene: Scene, node: Node, *, persons: bool = False) -> list[Actor]:
+    """Of whom it is said that he is one of those: "Chad is among the countries that recognise Kosovo"; ``persons``: as persons."""
+    tree = scene.tree
+    if node.tag != "NNS" or node.dep != "pobj" or tree.head(node).lemma not in ("among", "of", "amongst"):
+        return []
+    verb = next((a for a in tree.ancestors(node) if tree.is_verb(a)), None)
+    if verb is None or verb.lemma != "be":
+        return []
+    actors = [a for s in tree.subjects(verb) for p in tree.conjuncts(s) for a in scene.actors(p)]
+    return distinct(actors if persons else [b for a in actors if (b := scene.as_body(a))])
