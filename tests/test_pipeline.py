@@ -180,7 +180,10 @@ def test_of_two_rebuilds_at_once_the_later_goes_on(store: Store) -> None:
 def test_two_that_write_to_one_server_at_once_lose_nothing(neo4j_url: str) -> None:
     def write_some(name: str) -> list[str]:
         with closing(open_store(neo4j_url, write=True)) as store:
-            documents = [_document(f"{BODY} They dined {name} {number}.", key=f"{name}-{number}") for number in range(8)]
+            own = [
+                " ".join(f"{name}{number}w{word}" for word in range(80)) for number in range(8)
+            ]  # so that none is another's copy
+            documents = [_document(f"{BODY} {words}.", key=f"{name}-{number}") for number, words in enumerate(own)]
             return [done.outcome for done in ingest(store, documents, _claims)]
 
     with ThreadPoolExecutor(2) as threads:  # both set the empty database up, too

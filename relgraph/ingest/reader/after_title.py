@@ -30,18 +30,18 @@ def right_of(line: Line, title: Title) -> Right:
         if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break
         link = line.words[at].low
-        if link == "in" and title.phrase != "ambassador":
+        if link == "in" and not title.phrase.startswith(("ambassador", "spokes")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
         chief = (
             _chief(line, start) if title.readings[0].role in ("official", "spokesperson") and link in ("of", "to", "for") else None
         )
         if chief:
-            return replace(made, after=chief[0], body=made.body or chief[1])
+            return replace(made, after=_charge(line, chief[0] + 1) or chief[0], body=made.body or chief[1])
         if start in line.named:
             after, what = line.named[start]
             after, what = _whole_body(line, start, after, what)
-            if link == "of" or (title.phrase.startswith(("spokes", "press")) and link == "for"):
+            if link == "of" or (title.phrase.startswith(("spokes", "press")) and link in ("for", "in")):
                 made = replace(made, after=after, body=made.body or what)
             else:
                 after = _host(line, after) if title.phrase.startswith(("ambassador", "permanent", "high comm")) else after
@@ -59,15 +59,15 @@ def right_of(line: Line, title: Title) -> Right:
     return made
 
 
-def _chief(line: Line, start: int) -> tuple[int, Named] | None:
-    """The chief whose adviser or envoy somebody is, as the index after and the body ("to the UAE President")."""
+def _chief(line: Line, start: int) -> tuple[int, Named | None] | None:
+    """The chief whose adviser or envoy somebody is, as the index after and the body, if told ("to the UAE President")."""
     before = line.named.get(start)
     at = before[0] + (before[0] < len(line.words) and line.words[before[0]].text == "'s") if before else start
     if at not in line.titles or line.titles[at].plural:
         return None
     chief = right_of(line, line.titles[at])
     body = chief.body or (before[1] if before else None)
-    return (chief.after, body) if body and not names_after(line, chief.after, False, False) else None
+    return None if names_after(line, chief.after, False, False) else (chief.after, body)
 
 
 def _charge(line: Line, start: int) -> int:
@@ -105,6 +105,8 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     end, body = unknown_body(line, at)
     if end > at and body is not None and body.name.split()[-1].lower() in ("party", "movement", "front", "alliance", "congress"):
         return end, body
+    if end > at and body is not None and what.kind == "demonym":
+        return end, what
     low = line.words[after].low if after < len(line.words) else ""
     if what.kind == "demonym" and low in words("government"):
         return after + 1, what

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.ages import origin
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.topic import pair_actors, topic_pair
 from relgraph.ingest.reader.whose import state_named
 
-_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_WORDS = {
-    "fifth": 5,
-    "tenth": 10,
-    "fifteenth": 15,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-}
+# Their age is that of another change than the establishment.
+_OTHER_CHANGES = ("restoration", "resumption", "normalisation", "normalization", "severance", "upgrade", "upgrading", "break")
 
 
 def anniversaries(scene: Scene) -> list[Draft]:
@@ -34,11 +24,12 @@ def anniversaries(scene: Scene) -> list[Draft]:
             continue
         if not any(k.lemma in ("diplomatic", "bilateral") for k in scene.tree.kids(noun, "amod")):
             continue
-        years = _years(scene, noun)
-        begun = f"{int(published[:4]) - years:04}" if years else _since(scene, noun)
-        parties = _parties(scene, noun) if begun else []
-        if begun and len(parties) == 2:
-            when = When(begun)
+        if any(a.lemma in _OTHER_CHANGES for a in scene.tree.ancestors(noun)):
+            continue
+        since = origin(scene.world.dates, scene.tree, noun, published) or _since(scene, noun)
+        parties = _parties(scene, noun) if since else []
+        if since and len(parties) == 2:
+            when = When(since)
             start, end = min([noun.start, *(p.start for p in parties)]), max([noun.end, *(p.end for p in parties)])
             found.append(
                 Draft("relations", {"party": parties}, start, end, "asserted", {"change": "established"}, when, confidence=0.85)
@@ -55,36 +46,6 @@ def _since(scene: Scene, noun: Node) -> str:
         return ""
     part = scene.tree.subtree(verb)
     return next((d.edtf for d in scene.world.dates.within(part[0].start, part[-1].end) if d.relation == "since" and d.edtf), "")
-
-
-def _years(scene: Scene, noun: Node) -> int:
-    """How old the relations are: by an anniversary or "70 years of" above the noun; 0 when nothing tells."""
-    for above in scene.tree.ancestors(noun):
-        if above.lemma == "anniversary":
-            for kid in scene.tree.kids(above, "amod", "compound", "nummod"):
-                match = _NTH.fullmatch(kid.text.lower())
-                if match or kid.text.lower() in _WORDS:
-                    return int(match[1]) if match else _WORDS[kid.text.lower()]
-        counted = (
-            [above] if above.lemma == "year" else scene.tree.kids(above, "npadvmod") if above.lemma in ("after", "since") else []
-        )
-        for year in counted:
-            if year.lemma == "year" and _counts(scene, noun, year):
-                number = next((k.text for k in scene.tree.kids(year, "nummod") if k.text.isdigit()), "")
-                return int(number) if number else 0
-        if scene.tree.is_verb(above):
-            break
-    return 0
-
-
-_STARTS = ("start", "beginning", "establishment", "opening", "inception", "founding")
-
-
-def _counts(scene: Scene, noun: Node, year: Node) -> bool:
-    """Are they years of relations, or years after their start?"""
-    between = [a for a in scene.tree.ancestors(noun) if a.i > year.i]
-    nouns = [a for a in between if a.pos == "NOUN"]
-    return not nouns or all(n.lemma in _STARTS for n in nouns)
 
 
 def _parties(scene: Scene, noun: Node) -> list[Actor]:

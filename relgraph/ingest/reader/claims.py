@@ -45,8 +45,10 @@ from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.threats import threats
+from relgraph.ingest.reader.timing import dated_today, in_time, note_days
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.trips import note_trip, told_later
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
 
@@ -105,6 +107,8 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
         drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
+        dated_today(scene, gatherings)
+        found = told_later(scene, found)
     event = _title_event(world)
     for gathering in without_sides_of_persons(gatherings, world):
         if len(gathering.draft.roles["participant"]) > 1:
@@ -115,7 +119,7 @@ def _events(world: World, trace: Trace | None) -> list[Draft]:
 
 def _told(scene: Scene, match: Match) -> list[Draft]:
     """The drafts of a match; the span of one that is denied or doubted holds the words that do so."""
-    drafts = _KINDS[match.frame.kind](scene, match)
+    drafts = [in_time(scene, d) for d in _KINDS[match.frame.kind](scene, match)]
     span = denying_span(scene.tree, match.trigger) if drafts else None
     if span is None:
         return drafts
@@ -229,10 +233,23 @@ def _title_event(world: World) -> str:
 
 def _without_title_echoes(found: list[tuple[bool, Draft]], text: str) -> list[Draft]:
     """Without what the title says and the text says again; with the title's words where only they have the names in full."""
+    facts = [d for _, d in found if d.kind == "visit" and d.modality == "asserted"]
+    found = [(t, d) for t, d in found if not (_is_implied_plan(d) and any(_is_told(d, f) for f in facts))]
     told = {_actors_key(d) for title, d in found if not title}
     titles = {_actors_key(d): d for title, d in found if title and d.modality == "asserted"}
     kept = [d for title, d in found if not (title and _actors_key(d) in told)]
     return [_in_full(d, titles.get(_actors_key(d)), text) for d in kept]
+
+
+def _is_implied_plan(draft: Draft) -> bool:
+    """Is it a plan that only follows from another (a visit, from talks abroad that are to come)?"""
+    return draft.modality == "planned" and draft.confidence < 0.8
+
+
+def _is_told(plan: Draft, fact: Draft) -> bool:
+    """Is a plan what another draft tells as fact, by its people and its days?"""
+    same_days = plan.when is None or fact.when is None or plan.when.edtf == fact.when.edtf
+    return same_days and _actors_key(plan) == _actors_key(fact)
 
 
 def _in_full(draft: Draft, title: Draft | None, text: str) -> Draft:
@@ -268,6 +285,8 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
             memory.day = draft.when.edtf
             for actor in actors:
                 memory.days[actor.key] = draft.when.edtf
+        note_trip(memory, draft)
+    note_days(scene)
 
 
 def _office(held: Held, analysis: Analysis) -> Draft:

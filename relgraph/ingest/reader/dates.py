@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relgraph.ingest.reader.dates_calendar import Anchor, Tense
 from relgraph.ingest.reader.dates_context import is_date, relation_before, tense_at
+from relgraph.ingest.reader.dates_past import Past
 from relgraph.ingest.reader.dates_patterns import BLANK, any_case
 from relgraph.ingest.reader.dates_shapes import Precision, Shape, shapes
 from relgraph.ingest.reader.dates_words import date_words
@@ -58,11 +59,18 @@ def find_dates(text: str, published: str) -> list[DateExpression]:
     >>> [(d.words, d.edtf) for d in find_dates("They met on Saturday, and will meet again in March.", "2024-11-17")]
     [('Saturday', '2024-11-16'), ('March', '2025-03')]
     """
-    anchor, found = Anchor.of(published), []
+    anchor = Anchor.of(published)
+    found: list[DateExpression] = []
+    past = Past()
     for shape, match in _leftmost_longest(text):
-        made = _expression(text, shape, match, anchor)
+        groups = _groups(match)
+        said = past.year_of(text, shape.name, groups, match.start(), anchor)
+        if said:
+            groups = {**{k: v for k, v in groups.items() if k != "y1"}, **({"y1": said} if shape.name == "anchored_year" else {})}
+        made = _expression(text, shape, match, groups, Anchor(int(said)) if said else anchor)
         if made:
             found.append(made)
+            past.note(made, _groups(match), match.end())
     return found
 
 
@@ -105,14 +113,14 @@ def _leftmost_longest(text: str) -> Iterator[tuple[Shape, re.Match[str]]]:
             yield shape, match
 
 
-def _expression(text: str, shape: Shape, match: re.Match[str], anchor: Anchor) -> DateExpression | None:
-    groups, (start, end) = _groups(match), match.span()
+def _expression(text: str, shape: Shape, match: re.Match[str], groups: dict[str, str], anchor: Anchor) -> DateExpression | None:
+    start, end = match.span()
     relation = "anniversary" if shape.name == "anniversary" else relation_before(text, start)
     edtf = shape.rule(groups, replace(anchor, tense=_tense(text, start, end, relation)))
     if edtf is None:
         return None
     shift = _shift(groups) if shape.name == "anchored" else None
-    relative = shift is not None or not shape.rule(groups, Anchor())
+    relative = shift is not None or not shape.rule(groups, replace(anchor, month=0, day=0) if anchor.month == 0 else Anchor())
     unresolved = not edtf and shift is None
     return DateExpression(start, end, match[0], edtf, relative, _precision(edtf, shape), unresolved, shift, relation)
 

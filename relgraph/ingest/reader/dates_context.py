@@ -20,7 +20,7 @@ __all__ = ["is_date", "relation_before", "tense_at"]
 
 # How much text on each side is looked at, in code points.
 REACH = 240
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr|\bMs|\bDr|\bSt)[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z]|$)|\r?\n[^\S\n]*\r?\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr|\bMs|\bDr|\bSt)[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z]|$)|\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class _Cues:
     any: re.Pattern[str]
     saying: re.Pattern[str]
     clause_end: re.Pattern[str]
+    purpose: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @cache
@@ -44,6 +46,8 @@ def _cues() -> _Cues:
         strong=re.compile(strong),
         any=re.compile(rf"(?P<future>{strong}|\b{weak}\b)|(?P<past>\b(?:{past})\b)"),
         saying=re.compile(rf"\b{choice(words.saying)}{BLANK}(?:(?:on|late|early){BLANK})*$"),
+        joined=re.compile(rf"\band{BLANK}(?=(?:{past})\b)"),
+        purpose=re.compile(rf"\b(?:for|before|ahead{BLANK}of){BLANK}(?:a|an|the|talks|meetings)\b[^.,;:]{{0,60}}$"),
         clause_end=re.compile(rf"[,;:()—]|{BLANK}[-–]{BLANK}|\b{any_case(words.boundaries)}\b"),
     )
 
@@ -60,12 +64,15 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     for piece in reversed(cues.clause_end.split(before)):
         if tense := _tense_before(piece):
             return tense
+    if cues.purpose.search(before):
+        return "future"
     first = cues.any.search(_SENTENCE_END.split(text[end : end + REACH])[0])
     return _tense_of(first)
 
 
 def _tense_before(piece: str) -> Tense:
-    """The tense of the words of a clause before the date: a strong cue, else the last one."""
+    """The tense of the words of a clause before the date: a strong cue, else the last one; from the last "and" of two verbs on."""
+    piece = _cues().joined.split(piece)[-1]
     if _cues().strong.search(piece):
         return "future"
     last = deque(_cues().any.finditer(piece), maxlen=1)

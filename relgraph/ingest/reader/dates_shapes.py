@@ -230,6 +230,11 @@ def _anniversary(groups: Groups, anchor: Anchor) -> str | None:
     return cal.moved_year(anchor, -_int(groups, "n")) if _int(groups, "n") else None
 
 
+def _told_year(groups: Groups, _: Anchor) -> str | None:
+    """``later that year``: the year that the text spoke of before, if it did."""
+    return groups.get("y1")
+
+
 def _never(_: Groups, __: Anchor) -> str | None:
     return None
 
@@ -325,6 +330,7 @@ def _relative_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     yield "the_weekend", rf"the{BLANK}(?P<unit>(?i:weekend)){END}", _unit, "range"
     yield "relative_day", rf"(?P<key>{any_case(words.relative_days)}){part}{END}", _relative_day, "day"
     yield "anchored", rf"(?P<key>{any_case(words.anchored_days)}){END}", _unresolvable, "day"
+    yield "anchored_year", rf"(?P<key>{any_case(words.anchored_years)}){END}", _told_year, "year"
     yield "anchored", rf"(?P<n>{p.number}){BLANK}(?i:days?){BLANK}(?P<side>(?i:later|earlier)){END}", _unresolvable, "day"
     about = rf"(?:(?P<about>{any_case(words.approximate)}){BLANK})?"
     number = rf"{about}(?P<n>{p.number}){BLANK}(?P<unit>(?i:day|week|month|year))s?"

@@ -28,6 +28,7 @@ class DateWords:
     ordinals: Mapping[str, int]
     relative_days: Mapping[str, int]
     anchored_days: Mapping[str, int]
+    anchored_years: Mapping[str, int]
     anchored_not_before: tuple[str, ...]
     day_parts: tuple[str, ...]
     period_parts: tuple[str, ...]

@@ -20,9 +20,10 @@ class Memory:
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
     ``day``: the last day told. ``gathering``: the meeting spoken of.
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
-    last visit told of him that is past. ``speaker``: whose words are being quoted.
-    ``turn``: the paragraph that the quotation began in; -2 after "said:". ``signing``: what the lines of a list of documents tell,
-    but for the titles; ``listing``: the paragraph of its last line.
+    last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
+    ``speaker``: whose words are being quoted.
+    ``turn``: the paragraph that the quotation began in; -2 after "said:".
+    ``signing``: what the lines of a list of documents tell, but for the titles; ``listing``: the paragraph of its last line.
     """
 
     persons: list[Actor] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Memory:
     instrument: str = ""
     visited: Actor | None = None
     stays: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    trips: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     speaker: Actor | None = None
     turn: int = -1
     signing: Draft | None = None
@@ -50,3 +52,8 @@ class Memory:
     def last_persons(self, number: int) -> list[Actor]:
         """The persons mentioned last, in the order of the text."""
         return self.persons[-number:] if len(self.persons) >= number else []
+
+    def days_of_trip(self, actors: list[Actor], modality: str) -> str:
+        """The days (EDTF) of the journey that one of the people is on, told with the same standing; empty when none is known."""
+        told = [self.trips[a.key] for a in actors if a.key in self.trips]
+        return next((days for days, standing in told if standing == modality), "")

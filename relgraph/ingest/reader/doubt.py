@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from relgraph.graph.model import Modality
+from relgraph.ingest.reader.implicatives import hearsay_source, is_neither
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
@@ -85,6 +86,9 @@ def _own(tree: Tree, node: Node) -> Iterator[Doubt]:
 
 def _above(tree: Tree, node: Node) -> Iterator[Doubt]:
     below = node
+    for verb in (node, *(a for a in tree.ancestors(node) if tree.is_verb(a))):
+        if source := hearsay_source(tree, verb, _lists()["hearsay_sources"]):
+            yield Doubt("conditional", source.start, source.end)
     for _ in range(8):
         above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
         told = below.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "prep") and below.lemma in _lists()["statements"] | {"of", "on"}
@@ -103,7 +107,7 @@ def _of(tree: Tree, below: Node, above: Node) -> Iterator[Doubt]:
     end = above.end
     for word in (above, *tree.kids(above, "acomp", "attr", "oprd")):
         negated = tree.negated(above) or tree.negated(word)
-        if word.lemma in lists["denied"] and not (word is above and tree.is_verb(above)):
+        if word.lemma in lists["denied"] and not (word is above and tree.is_verb(above) and not tree.passive(above)):
             yield Doubt("conditional" if negated else "denied", *_around(tree, below, above, word))
         elif word.lemma in lists["conditional"] and (word is not above or above.pos == "ADJ"):
             yield Doubt("conditional", *_around(tree, below, above, word))
@@ -112,7 +116,7 @@ def _of(tree: Tree, below: Node, above: Node) -> Iterator[Doubt]:
     if above.lemma in lists["hearsay_verbs"]:
         yield Doubt("conditional", above.start, end)
     if above.lemma in lists["denying"] and below.dep not in ("nsubj", "acl", "relcl"):
-        denied: Modality = "conditional" if tree.negated(above) else "denied"
+        denied: Modality = "conditional" if tree.negated(above) or is_neither(tree, above) else "denied"
         yield Doubt(denied, *_around(tree, below, above, above))
     rumours = [s for s in tree.kids(above, "nsubj") if s.lemma in lists["hearsay_sources"]]
     if rumours and below.dep == "ccomp":

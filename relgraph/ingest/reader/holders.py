@@ -15,7 +15,7 @@ from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.spans import Named
-from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, secretariat, state_named
+from relgraph.ingest.reader.whose import Clues, as_body, clues_of, is_taken, likely_body, secretariat, state_named
 from relgraph.tables import bodies
 
 # Bodies whose officials speak for a larger body.
@@ -67,7 +67,14 @@ def held_offices(analysis: Analysis) -> list[Held]:
         if held:
             known.resolved[id(office)] = held.body
             found.append(held)
+    found = [held for held in found if not _contradicted(held, found)]
     return [one for held in found if (one := _whole_title(held, found, analysis))]
+
+
+def _contradicted(held: Held, found: list[Held]) -> bool:
+    """Is it a guess that another mention of the person speaks against: a sure one, or for a title's the text's own?"""
+    others = [h for h in found if h.person == held.person and h.role == held.role and h.body.id != held.body.id]
+    return not held.sure and any(h.sure or (held.reading.sentence.title and not h.reading.sentence.title) for h in others)
 
 
 _NOBLE = ("prince", "princess")
@@ -155,7 +162,7 @@ def _described_body(office: Office, known: _Known) -> Named | None:
         for o in r.offices
         if o.holder is None and o.body is not None and o.body.id and o.role == office.role and not o.title.plural
     }
-    free = [body for key, body in described.items() if not known.clues.held.get((office.role, key))]
+    free = [body for key, body in described.items() if not is_taken(office, key, known.clues, known.analysis)]
     alone = {o.holder.name for o, _ in known.drafts if o.holder and o.role == office.role and o.body is None}
     return free[0] if len(free) == 1 and len(alone) == 1 and office.role in ("head_of_state", *_MINISTERS) else None
 

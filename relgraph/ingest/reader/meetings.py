@@ -240,6 +240,7 @@ def _into(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
 def _into_with(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
     events = _into(scene, match, into)
     found = [p for n in events for o in scene.tree.preps(n, "with", "between") for p in scene.tree.conjuncts(o)]
+    found += [p for n in found for p in _apposed(scene, n)]
     return found + [p for n in events for p in [*_persons_of(scene, n), *scene.tree.possessors(n)]]
 
 
@@ -257,6 +258,8 @@ def _mode(scene: Scene, match: Match) -> str:
     around |= {
         k.lemma for node in near for o in scene.tree.preps(node, "by", "over", "on", "via", "during") for k in scene.tree.kids(o)
     }
+    if "courtesy" in match.frame.flags:
+        return "in_person"
     if around & _VIDEO:
         return "video"
     if around & _PHONE and "pay" not in around and "courtesy" not in around:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -131,19 +131,45 @@ def parse(lines: Sequence[Sequence[Token]]) -> list[list[Node]]:
     pipeline = _pipeline()
     with pipeline.select_pipes(disable=["ner"]):
         docs = list(pipeline.pipe(_docs(lines), batch_size=64))
-    return [[_node(i, t, doc) for i, t in enumerate(line)] for line, doc in zip(lines, docs, strict=True)]
+    return [_with_gerunds([_node(i, t, doc) for i, t in enumerate(line)]) for line, doc in zip(lines, docs, strict=True)]
+
+
+def _with_gerunds(nodes: list[Node]) -> list[Node]:
+    """The sentence with "meeting" of "avoided meeting X" as the verb that it is: the model takes it for a part of the name."""
+    made = list(nodes)
+    for node in nodes[1:]:
+        name = nodes[node.head]
+        gerund = node.tag == "VBG" or (node.text == "meeting" and nodes[node.i - 1].dep == "prt")
+        if gerund and node.dep == "compound" and name.i == node.i + 1 and name.named and name.dep in ("dobj", "pobj"):
+            lemma = "meet" if node.text == "meeting" else node.lemma
+            dep = "xcomp" if name.dep == "dobj" else "pcomp"
+            made[node.i] = replace(node, pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=name.head)
+            made[name.i] = replace(name, dep="dobj", head=node.i)
+    return made
 
 
 def _node(i: int, token: Token, doc: Doc) -> Node:
     t = doc[i]
     if t.pos_ == "NOUN" and t.dep_ == "ROOT" and token.named is None and any(c.dep_ == "nsubj" and c.i < i for c in t.children):
         return _as_verb(i, token, t.head.i)
-    lemma = _with_final_e(token.text.lower(), t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
+    low = token.text.lower()
+    if t.dep_ == "advcl" and t.pos_ == "PROPN" and low.endswith("ing") and token.named is None:
+        return Node(i, token.text, _of_participle(low), "VERB", "VBG", "advcl", t.head.i, token.start, token.end, None)
+    lemma = _with_final_e(low, t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
     return Node(i, token.text, lemma, t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+
+
+def _of_participle(low: str) -> str:
+    """The lemma of a present participle that the model took for a name ("Visiting Peru, X met Y")."""
+    stem = low.removesuffix("ing")
+    return next((form for form in (stem, f"{stem}e", stem[:-1]) if form in _lexicon("verb")), stem)
 
 
 def _with_final_e(low: str, lemma: str) -> str:
     """The lemma of a verb form that has two ("hopes" is of hope, not of hop, which makes "hops" and "hopped")."""
+    prefix, dash, rest = lemma.rpartition("-")
+    if dash and rest.endswith("e") and rest not in _lexicon("verb") and rest[:-1] in _lexicon("verb"):
+        return f"{prefix}-{rest[:-1]}"
     if low in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") and f"{lemma}e" in _lexicon("verb"):
         return f"{lemma}e"
     return lemma

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.handles import handle_name, is_handle
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.model import is_common_word
 from relgraph.ingest.reader.spans import Named, Word
 from relgraph.ingest.reader.titles import Title
 
 LONGEST = 8
 _MONTH_NAMES = frozenset(
-    ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
+    ["may", "april", "june", "august", "jan", "jun", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
 _ALSO_GIVEN = frozenset(["amir", "emir", "sultan", "malik", "prince", "king", "judge", "marshal"])
 _ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
@@ -33,6 +34,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
         end -= 1
     if end > at and end + 1 < len(line) and line[end].text == "," and line[end + 1].text in ("Jr", "Sr", "III"):
         end += 2 + (end + 2 < len(line) and line[end + 2].text == "." and end + 3 < len(line))
+    if any(w.low in words("bodies") for w in line[at:end]):
+        return at
     return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
 
 
@@ -74,10 +77,13 @@ def _is_given_said(line: list[Word], at: int, named: Mapping[int, tuple[int, Nam
 
 
 def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> bool:
-    """Is "He" after a title, before a name, a family name ("Vice Premier He Lifeng")?"""
+    """Is "He" or "To" after a title, before a name, a family name ("Vice Premier He Lifeng")?"""
     following = line[at + 1] if at + 1 < len(line) else None
     titled = any(t.after == at for t in titles.values())
-    return line[at].text == "He" and titled and following is not None and following.capital and following.alphabetic
+    if line[at].text not in ("He", "To", "Do", "An", "So") or not titled or following is None:
+        return False
+    plain = following.low in words("headline_verbs") or (line[at].text != "He" and is_common_word(following.low))
+    return following.capital and following.alphabetic and not plain
 
 
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:

@@ -31,18 +31,21 @@ def make_line(line: list[Word], named: dict[int, tuple[int, Named]]) -> Line:
 def read_offices(line: Line) -> list[Office]:
     """All offices that the words of a sentence give or describe, in order."""
     found: list[Office] = []
+    inside = 0
     for title in sorted(line.titles.values(), key=lambda t: t.first):
-        found += _of_title(line, title, found)
+        found += _of_title(line, title, found, nested=title.first < inside)
+        inside = max(inside, right_of(line, title).after)
     found += _of_handles(line)
     found.sort(key=lambda office: office.start)
     return sorted(found + counterparts(line, found), key=lambda office: office.start)
 
 
-def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
+def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -> list[Office]:
+    """The offices that a title gives; ``nested``: it stands in another's words ("envoy of the President") and has no holder."""
     left, right = left_of(line, title), right_of(line, title)
     if left.status == "none" or title.phrase.split()[0] in words("unofficial"):
         return []
-    names = names_after(line, right.after, title.plural, bool(left.article or right.body or left.body))
+    names = [] if nested else names_after(line, right.after, title.plural, bool(left.article or right.body or left.body))
     if right.to is not None and len(names) == 1 and names[0].after - right.after < 2:
         names = []
     start = line.words[left.first].start
@@ -78,7 +81,8 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         base = replace(base, body=_implied(title))
     if names:
         return [_with_name(line, base, name, i) for i, name in enumerate(names)]
-    shared = _shared_name(line, title, right) if base.body is not None or not left.article else None
+    lone = nested or _apposed(line, left.first, max(right.after, title.after)) is not None
+    shared = _shared_name(line, title, right) if not lone and (base.body is not None or not left.article) else None
     if shared:
         return [_with_name(line, base, shared, 0)]
     after = max(right.after, title.after)
@@ -86,7 +90,7 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         after += 3
         base = replace(base, status="former")
     end = line.words[after - 1].end
-    holder = _apposed(line, left.first, after)
+    holder = None if nested else _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
 
 

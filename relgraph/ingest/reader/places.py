@@ -73,11 +73,18 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         chosen = _choose(_senses(name), name, published)
         if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":
             return None
-        if chosen and name == "Security Council" and at + size < len(line) and line[at + size].low == "of":
+        if chosen and name == "Security Council" and _is_of_a_state(line, at, at + size):
             return None
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
+
+
+def _is_of_a_state(line: list[Word], at: int, after: int) -> bool:
+    """Has a council a state's name before or after it ("Armenia's Security Council", "the Security Council of Kazakhstan")?"""
+    before = line[at - 1].text if at else ""
+    demonym = any(sense.sense == "demonym" for sense in _senses(before)) if before[:1].isupper() else False
+    return before == "'s" or demonym or (after < len(line) and line[after].low == "of")
 
 
 def _is_capital_district(part: list[Word]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relgraph.ingest.reader.handles import handle_name, is_handle
-from relgraph.ingest.reader.lexicon import parts_of
+from relgraph.ingest.reader.lexicon import parts_of, words
 from relgraph.ingest.reader.line import Line
 from relgraph.ingest.reader.names import name_end, person_at
 from relgraph.ingest.reader.spans import Named
@@ -30,6 +30,8 @@ class Register:
         sets = [self.index.get(word, frozenset()) for word in wanted]
         fitting = frozenset.intersection(*sets) if sets else frozenset()
         if len(fitting) > 1:
+            fitting = frozenset(name for name in fitting if _numbered(name, form)) or fitting
+        if len(fitting) > 1:
             fitting = frozenset(name for name in fitting if self.parts[name] == frozenset(wanted)) or fitting
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
@@ -40,6 +42,7 @@ def make_register(forms: Iterable[str]) -> Register:
     groups: list[list[str]] = []
     for form in sorted(counts, key=lambda f: (-len(parts_of(f)), f)):
         fitting = [group for group in groups if any(_joins(form, other) for other in group)]
+        fitting = [g for g in fitting if any(_numbered(other, form) for other in g)] or fitting
         if len(fitting) == 1:
             fitting[0].append(form)
         elif not fitting:
@@ -55,6 +58,11 @@ def make_register(forms: Iterable[str]) -> Register:
         for word in parts[name]:
             index.setdefault(word, set()).add(name)
     return Register(parts, {word: frozenset(names) for word, names in index.items()})
+
+
+def _numbered(long: str, short: str) -> bool:
+    """Is a form another with a numeral after it ("Salman II" and "Salman")?"""
+    return tuple(w for w in parts_of(long) if w not in words("numerals")) == parts_of(short) and len(parts_of(long)) > 1
 
 
 def _joins(short: str, long: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.ages import origin
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.missions import missions, state_of_place
@@ -21,9 +22,10 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
         return missions(scene, match)
     if change == "recognised" and not _recognised(scene, match):
         return []
-    if match.frame.has("about") and any(a.lemma == "anniversary" for a in scene.tree.ancestors(match.trigger)):
+    remembered = origin(scene.world.dates, scene.tree, match.noun or match.trigger, scene.world.analysis.published)
+    if remembered and change == "established":
         return []
-    modality = _standing(scene, match)
+    modality = "asserted" if remembered else _standing(scene, match)
     span = clause_span(scene, match, match.nodes("party"))
     found = []
     for pair in _pairs(scene, match):

@@ -91,7 +91,14 @@ class Scene:
         apposed = [
             a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
         ]
-        return apposed or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
+        return apposed or self._led(node) or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
+
+    def _led(self, node: Node) -> list[Actor]:
+        """Who leads a delegation ("a delegation led by X", "headed by")."""
+        if node.lemma not in ("delegation", "team", "group", "mission"):
+            return []
+        clauses = [k for k in self.tree.kids(node, "acl", "relcl") if k.lemma in ("lead", "head", "chair")]
+        return [a for c in clauses for n in self.tree.agents(c) for a in self.actors(n) if a.kind == "person"]
 
     def _is_adjective(self, node: Node) -> bool:
         return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"
@@ -127,6 +134,18 @@ class Scene:
     def is_question(self) -> bool:
         """Is the sentence a question?"""
         return bool(self.reading.line.words) and self.reading.line.words[-1].text == "?"
+
+    def is_date(self, node: Node) -> bool:
+        """Is the word part of a date?"""
+        return bool(self.world.dates.within(node.start, node.end)) or any(
+            d.start <= node.start < d.end for d in self.world.dates.within(self.tree.nodes[0].start, self.tree.nodes[-1].end)
+        )
+
+    @property
+    def opens_paragraph(self) -> bool:
+        """Does the sentence begin its line?"""
+        text, start = self.world.analysis.text, self.reading.sentence.start
+        return not any(c.isalnum() for c in text[text.rfind("\n", 0, start) + 1 : start])
 
     def modality(self, node: Node) -> Modality:
         """The standing of an event."""

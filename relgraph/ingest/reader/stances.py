@@ -94,6 +94,8 @@ def _modality(scene: Scene, match: Match) -> Modality:
         and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod"))
     ):
         modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
+    if frame.text("stance") == "aid" and match.trigger.lemma == "offer" and modality == "asserted":
+        return "conditional"
     if frame.text("modality") == "denied":
         return "denied"
     trade = match.noun is not None and match.noun.lemma in (
@@ -116,9 +118,8 @@ def _modality(scene: Scene, match: Match) -> Modality:
 
 def _is_told(tree: Tree, verb: Node) -> bool:
     """Is a finite verb told without a modal or a negation, whatever follows as its condition?"""
-    return (
-        verb.tag in ("VBD", "VBZ", "VBP") and verb.dep in ("ROOT", "conj") and not tree.negated(verb) and not tree.kids(verb, "aux")
-    )
+    finite = verb.tag in ("VBD", "VBZ", "VBP", "VBN") and verb.dep in ("ROOT", "conj") and not tree.negated(verb)
+    return finite and all(k.lemma == "have" for k in tree.kids(verb, "aux"))
 
 
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
@@ -236,7 +237,7 @@ def _about(scene: Scene, match: Match, nodes: list[Node]) -> str:
             return _text(scene, node)
     for word in ("for", "over", "about", "on", "of", "at", "in"):
         for node in tree.preps(match.trigger, word):
-            if node not in nodes and not (node.named and node.named.kind == "person"):
+            if node not in nodes and not (node.named and node.named.kind == "person") and not scene.is_date(node):
                 return _text(scene, node)
     return ""
 

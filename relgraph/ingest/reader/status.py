@@ -8,6 +8,22 @@ from typing import Any
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.doubt import called_off, doubts
+from relgraph.ingest.reader.implicatives import (
+    has_proviso,
+    is_accepted,
+    is_cut_short,
+    is_hearsay,
+    is_neither,
+    is_only_moved,
+    is_purpose,
+    is_realised,
+    is_replaced,
+    is_undone,
+    lies_ahead,
+    only_restates,
+    phrase_of,
+    takes_place,
+)
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
@@ -95,24 +111,50 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
 
 def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
+    if lies_ahead(tree, node):
+        found = _worse(found, "planned")
+    announced = found == "planned" and not tree.is_verb(node)
     below = node
     for _ in range(8):
         above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
-        if above is below or below.dep not in _DOWN:
+        if above is below or below.dep not in _DOWN or only_restates(tree, below, above) or is_realised(tree, below, above):
             break
-        if below.dep == "prep" and below.lemma in _ADJUNCTS and tree.is_verb(above):
+        if below.dep == "prep" and below.lemma in _ADJUNCTS and (tree.is_verb(above) or _own(tree, above) == "planned"):
             return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
-        found = _worse(found, _from_above(tree, below, above))
+        if _is_left_open(tree, above):
+            return _worse(found, "conditional")
+        told = _from_above(tree, below, above)
+        found = _worse(found, "planned" if announced and told == "conditional" else told)
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
-            break
+            return "denied" if is_undone(tree, below, above) else _worse(found, _of_subject(tree, below, above))
         below = above
     return found
+
+
+def _of_subject(tree: Tree, event: Node, verb: Node) -> Modality:
+    """What is said of an event, its subject: "talks could take place", "a meeting is possible", "the visit is due to begin"."""
+    if event.named is not None or event.pos != "NOUN" or not takes_place(verb):
+        return "asserted"
+    found = _own(tree, verb)
+    for word in tree.kids(verb, "acomp"):
+        found = _worse(found, _kind("above", word.lemma))
+    return found
+
+
+def _is_left_open(tree: Tree, verb: Node) -> bool:
+    """ "did not rule out", "refuses to rule out"."""
+    if phrase_of(tree, verb) != "denied" or verb.lemma != "rule":
+        return False
+    above = tree.head(verb)
+    return tree.negated(verb) or is_neither(tree, verb) or (verb.dep == "xcomp" and _kind("above", above.lemma) == "denied")
 
 
 def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     """The standing of what a noun tells ("the invasion of Y"): by its adjectives, and by what it is the object or content of."""
     found = _own(tree, noun)
     above = tree.head(noun)
+    if noun.dep == "dobj" and _is_left_open(tree, above):
+        return _worse(found, "conditional")
     if noun.dep == "dobj":
         return _worse(found, _from_above(tree, noun, above))
     if noun.dep == "pobj" and above.lemma in ("of", "for"):
@@ -122,7 +164,7 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
 
 def _own(tree: Tree, node: Node) -> Modality:
     found: Modality = "asserted"
-    if tree.negated(node) and not any(k.text.lower() in ("only", "just") for k in tree.kids(node)):
+    if tree.negated(node) and not _is_not_only(tree, node):
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
         low = kid.text.lower()
@@ -130,7 +172,7 @@ def _own(tree: Tree, node: Node) -> Modality:
         found = _worse(found, kind)
         if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
             found = _worse("planned", found if found != "conditional" else "planned")
-    if _under_condition(tree, node) or any(_is_condition(tree, kid) for kid in tree.kids(node, "advcl")):
+    if _under_condition(tree, node) or any(_is_condition(tree, k) for k in tree.kids(node, "advcl")) or has_proviso(tree, node):
         found = _worse(found, "conditional")
     if node.tag in ("VB", "VBN") and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
         found = _worse(found, _is_to(tree, node))
@@ -140,9 +182,20 @@ def _own(tree: Tree, node: Node) -> Modality:
         for k in (s, *tree.kids(s, "det", "preconj", "cc"))
     ):
         found = "denied"
-    if node.tag == "VBG" and _is_ruled_out(tree, node):
+    for kid in tree.kids(node, "acl") if not tree.is_verb(node) else ():
+        to_come = any(k.text.lower() == "to" for k in tree.kids(kid, "aux")) and takes_place(kid)
+        found = _worse(found, "planned" if to_come else _kind("adjectives", kid.text.lower()))
+    if is_replaced(tree, node):
         found = "denied"
+    if node.tag == "VBG" and _is_ruled_out(tree, node):
+        found = "conditional" if _is_left_open(tree, tree.head(node)) else "denied"
     return found
+
+
+def _is_not_only(tree: Tree, node: Node) -> bool:
+    """ "not only met … but": no denial."""
+    after = [tree.nodes[k.i + 1].text.lower() for k in tree.kids(node, "neg", "preconj") if k.i + 1 < len(tree.nodes)]
+    return any(word in ("only", "just", "merely", "simply") for word in after)
 
 
 def _is_ruled_out(tree: Tree, node: Node) -> bool:
@@ -173,11 +226,15 @@ def _is_to(tree: Tree, node: Node) -> Modality:
     above = tree.head(node)
     if above.lemma == "have" and any(k.lemma == "yet" for k in [*tree.kids(above), *tree.kids(node)]):
         return "denied"
+    if node.dep == "xcomp" and above.lemma == "be" and tree.kids(above, "acomp"):
+        return "asserted"
     if node.dep == "xcomp" and above.lemma == "be":
         return "conditional" if any(k.lemma == "have" for k in tree.kids(node, "aux")) else "planned"
     if node.tag == "VBN":
         return "asserted"
-    headline = above.dep == "ROOT" and above.named is not None and node.dep in ("acl", "relcl")
+    if node.dep == "xcomp" and above.lemma == "go" and above.tag == "VBG":
+        return "planned"
+    headline = node.dep in ("acl", "relcl") and above.named is not None and not _says_that(tree, node)
     return "planned" if node.dep == "ROOT" or headline else "asserted"
 
 
@@ -190,13 +247,15 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     if tree.is_verb(above) or above.pos in ("ADJ", "VERB", "AUX"):
         found = _of_verb(tree, below, above)
-    elif below.dep == "pcomp" and above.lemma == "without":
+    elif (below.dep == "pcomp" and above.lemma == "without") or is_cut_short(tree, below, above):
         found = "denied"
     elif above.pos in ("NOUN", "PROPN") and below.dep in ("acl", "relcl", "prep", "ccomp", "pcomp"):
         that = _says_that(tree, below)
         content = below.dep in ("ccomp", "pcomp") or below.lemma in ("of", "for", "to")
         content = content or (below.dep in ("acl", "relcl") and (below.tag == "VB" or that))
         found = _kind("nouns", above.lemma) if content else "asserted"
+        if content and is_accepted(tree, above):
+            found = "planned"
         if content and found != "asserted" and tree.negated(above):
             found = "denied"
         if below.dep == "acl" and below.tag == "VB" and found == "asserted" and above.lemma in ("minister", "leader", "president"):
@@ -221,10 +280,20 @@ def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
 def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
+    if is_hearsay(tree, below, above):
+        return "conditional"
     if above.lemma == "hesitate" and tree.negated(above):
         return "conditional"
-    if is_reporting(above):
+    if is_reporting(above) and below.dep != "xcomp":
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
+    if is_neither(tree, above) and complement:
+        return "conditional"
+    if is_purpose(tree, below, above):
+        return _worse("planned", _own(tree, above))
+    if (phrase := phrase_of(tree, above)) and complement:
+        return _worse(phrase, _own(tree, above))
+    if is_only_moved(tree, above) and below.dep in ("dobj", "nsubjpass"):
+        return "planned"
     if complement:
         found = _kind("above", above.lemma)
         if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":

@@ -154,7 +154,8 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
     """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
     heads = title_words().heads
     takes = (
-        "minister" in title.phrase.split()
+        title.phrase == "secretary of state"
+        or "minister" in title.phrase.split()
         or title.phrase.endswith("secretary")
         or title.phrase in heads["officials"]
         or title.phrase in heads["ministers"]
@@ -172,16 +173,17 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
 
 def _by_portfolio(phrase: str, title: Title) -> tuple[OfficeTitle, ...]:
     """The reading of a title that no table has, by its portfolio ("minister for foreign affairs and regional integration")."""
-    if title.phrase not in ("minister", "secretary") or title.plural:
+    if title.phrase not in ("minister", "secretary", "secretary of state") or title.plural:
         return title.readings
+    phrase = phrase.replace("secretary of state for", "secretary for")
     rest = " ".join(w for w in phrase.split() if w not in ("minister", "secretary", "federal", "union", "of", "for", "the"))
     if (
         rest.startswith(("international affairs", "foreign affairs", "external affairs", "foreign relations", "external relations"))
         or rest == "foreign"
     ):
         return (OfficeTitle(phrase, "foreign_minister", (), ""),)
-    abroad = ("foreign affairs", "external affairs", "international affairs", "foreign relations", "external relations")
-    if rest.startswith(abroad) or rest == "foreign":
+    abroad = ("foreign", "external affairs", "external relations", "international affairs")
+    if rest.startswith(abroad) and not rest.startswith(("foreign trade", "foreign investment", "foreign economic")):
         return (OfficeTitle(phrase, "foreign_minister", (), ""),)
     if rest.startswith(("defence", "defense", "national defence", "national defense")):
         return (OfficeTitle(phrase, "defence_minister", (), ""),)

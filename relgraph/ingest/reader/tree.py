@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from relgraph.ingest.reader.model import Node
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CHANCES = ("opportunity", "occasion", "chance", "time", "moment", "visit", "trip")
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
 
 _JUDGING = frozenset(
@@ -163,7 +164,7 @@ class Tree:
         if verb.dep == "pcomp" and (parent.lemma in ("of", "from") or judged) and (objects := self.kids(self.head(parent), "dobj")):
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
-            objects = self.kids(parent, "dobj", "dative")
+            objects = [o for o in self.kids(parent, "dobj", "dative") if o.lemma not in _CHANCES]
             if objects and verb.tag == "VB":
                 return objects[:1]
         for above in (parent, *self.ancestors(parent)):
@@ -227,9 +228,9 @@ class Tree:
 
     def negated(self, node: Node) -> bool:
         """Is the verb or noun itself negated?"""
-        return any(
-            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS or (kid.text.lower() == "longer" and self.kids(kid, "neg"))
-            for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+        no_longer = any(k.text.lower() == "longer" and k.i and self.nodes[k.i - 1].lemma == "no" for k in self.kids(node, "advmod"))
+        return no_longer or any(
+            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
         )
 
     def span(self, node: Node) -> tuple[int, int]:

@@ -17,6 +17,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     """The visits that a match tells: one a traveller and country."""
     if match.frame.has("on") and not any(n.lemma in match.frame.has("on") for n in scene.tree.preps(match.trigger, "on")):
         return []
+    if match.frame.name == "call off a visit" and match.noun and _is_of_another(scene, match.noun):
+        return []
     targets = _destinations(scene, match)
     visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
@@ -34,6 +36,11 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     return found
 
 
+def _is_of_another(scene: Scene, noun: Node) -> bool:
+    """Is it a visit whose traveller the noun itself names ("cancelled the visit of X to Chad")?"""
+    return bool(scene.tree.preps(noun, "by", "of", "from")) or any(p.named for p in scene.tree.possessors(noun))
+
+
 def _visitors(scene: Scene, match: Match) -> list[Node]:
     """Who travels; of "the last visit by a minister was in May by X" this X."""
     tree, nodes = scene.tree, match.nodes("visitor")
@@ -41,7 +48,13 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
     if match.frame.has("nouns") and match.trigger.dep == "nsubj" and head.lemma == "be":
         named = [n for n in tree.preps(head, "by") if n.named]
         return named or nodes
+    if match.frame.has("nouns") and not nodes and match.trigger.dep == "pobj" and head.lemma in _TIMES:
+        above = tree.head(head)
+        nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
     return nodes
+
+
+_TIMES = ("after", "during", "on", "following", "amid", "before", "for")
 
 
 def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from relgraph.graph.model import Modality
 from relgraph.ingest.reader.dates import DateExpression, find_dates, heading_day
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.when_words import when_words
 
 _NOT_THE_EVENT = ("since", "until", "by", "before", "after", "anniversary")
+# Kinds that a statement makes: what was said to be done on its day was done by saying so.
+_BY_SAYING = ("stance", "agreement", "relations", "membership")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +41,129 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     return Dates(found, heading_day(title), line.place if line else "")
 
 
-def own_date(dates: Dates, tree: Tree, trigger: Node, noun: Node | None) -> DateExpression | None:
-    """The date in the event's own clause: nearest to its trigger, not that of a clause inside or beside it."""
+def own_date(
+    dates: Dates, tree: Tree, trigger: Node, noun: Node | None, kind: str = "", modality: Modality = "asserted"
+) -> DateExpression | None:
+    """The date in the event's own clause: nearest to its trigger, not that of a clause inside or beside it.
+
+    ``kind``, ``modality``: of the event; what is only planned or denied does not take the day of its announcement.
+    """
     if not tree.nodes:
         return None
     best: tuple[int, DateExpression] | None = None
+    event = Event(trigger, noun, kind, modality)
     for date in dates.within(tree.nodes[0].start, tree.nodes[-1].end):
         if date.relation in _NOT_THE_EVENT:
             continue
-        distance = _distance(tree, date, trigger, noun)
+        distance = _distance(tree, date, event)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, date
     return best[1] if best else None
 
 
-def _distance(tree: Tree, date: DateExpression, trigger: Node, noun: Node | None) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a date is looked for: the trigger, the noun with it, the kind and the standing of the event."""
+
+    trigger: Node
+    noun: Node | None
+    kind: str
+    modality: Modality
+
+    def is_at(self, node: Node) -> bool:
+        """Is the node the event's verb or noun?"""
+        return node.i == self.trigger.i or (self.noun is not None and node.i == self.noun.i)
+
+
+def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     """How near a date is to an event; None when it belongs to another clause."""
     node = next((n for n in tree.nodes if n.start >= date.start), None)
     if node is None:
         return None
+    node = next(
+        (n for n in [node, *tree.ancestors(node)] if not date.start <= tree.head(n).start < date.end or n.head == n.i), node
+    )
     chain = [node, *tree.ancestors(node)]
-    heads = [n for n in chain if tree.is_verb(n) or n.i in (trigger.i, noun.i if noun else -1)]
-    if not heads:
-        return 5
-    owner = heads[0]
-    if owner.i in (trigger.i, noun.i if noun else -1):
-        return abs(node.i - trigger.i) // 50
-    line = [trigger, *tree.ancestors(trigger)]
+    at = next((k for k, n in enumerate(chain) if tree.is_verb(n) or event.is_at(n)), None)
+    if at is None:
+        return 5 if not _is_apart(tree, date, chain) else None
+    owner = chain[at]
+    if _is_apart(tree, date, chain[:at]):
+        return None
+    if event.is_at(owner):
+        return abs(node.i - event.trigger.i) // 50
+    if owner.dep == "acl" and owner.lemma in when_words("scheduled") and event.is_at(tree.head(owner)):
+        return 1
+    line = [event.trigger, *tree.ancestors(event.trigger)]
     for steps, above in enumerate(line):
         if above.i == owner.i:
-            if any(b.lemma in ("after", "before", "since") and b.dep in ("prep", "mark") for b in line[:steps]) or _after_mark(
-                tree, line[:steps]
-            ):
-                return None
-            return None if _blocks(tree, line[:steps], above) else 1 + steps
-    if owner.i in [n.i for n in tree.subtree(trigger)] and owner.dep in ("conj",):
+            return None if _stays_above(tree, line[:steps], above, event) else 1 + steps
+    if owner.i in [n.i for n in tree.subtree(event.trigger)] and owner.dep in ("conj",):
         return None
-    if owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == trigger.i:
-        return 3
-    return None
+    if _is_beside(tree, owner, line):
+        return 4
+    below = owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == event.trigger.i
+    return 3 if below and event.kind != "stance" else None
+
+
+def _is_beside(tree: Tree, owner: Node, line: list[Node]) -> bool:
+    """Is it the participle that opens the event's sentence ("Speaking in Suva on Tuesday, X called on Y")?"""
+    if owner.dep != "advcl" or owner.tag != "VBG" or tree.kids(owner, "mark", "aux", *("nsubj", "nsubjpass")):
+        return False
+    return owner.i < line[0].i and any(tree.head(owner).i == n.i for n in line[:1])
+
+
+def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
+    """Does the date belong to something that is only spoken of ("since the war in 1990", "its August deadline")?"""
+    if not chain:
+        return False
+    for below, above in pairwise(chain):
+        if above.lemma in when_words("apart") or above.text.lower() in when_words("apart"):
+            return True
+        if above.pos not in ("NOUN", "PROPN") or above.named is not None:
+            continue
+        if above.lemma in when_words("occasions"):
+            if above.dep == "pobj" and tree.head(above).lemma == "for" and below.dep != "poss":
+                return True
+            continue
+        if date.start <= above.start < date.end:
+            continue
+        if below.dep in ("compound", "nummod", "nmod", "amod", "poss"):
+            return True
+        if below.dep == "prep" and below.lemma == "of":
+            return True
+        if below.dep == "prep" and date.precision in ("year", "range") and above.dep in ("pobj", "dobj") and above.i < below.i:
+            return True
+    after_name = chain[0].i > 1 and chain[0].dep == "pobj" and _since_before(tree, tree.nodes[chain[0].i - 1])
+    return after_name or (chain[-1].lemma in when_words("apart") or chain[0].lemma in when_words("apart"))
+
+
+def _since_before(tree: Tree, prep: Node) -> bool:
+    """Does a date's preposition follow what "since" opens ("since Ruiz in 1967"), though the parse hangs it on the verb?"""
+    if prep.i == 0 or prep.dep != "prep":
+        return False
+    before = tree.nodes[prep.i - 1]
+    return any(n.lemma == "since" and n.dep == "prep" for n in (before, *tree.ancestors(before)) if n.i < prep.i)
+
+
+_TENSED = ("VBZ", "VBP", "VBD", "VBG", "VBN")
+
+
+def _is_when(tree: Tree, clause: Node) -> bool:
+    """Is it the clause of "on 3 May, when X met Y"?"""
+    return any(k.text.lower() == "when" for k in tree.kids(clause, "advmod"))
+
+
+def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
+    """Does the date of a clause above the event stay there?"""
+    if any(b.lemma in when_words("apart") and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
+        return True
+    if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b) for b in below):
+        return True
+    if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in when_words("scheduled"):
+        return True
+    reported = is_reporting(above) and any(b.dep == "ccomp" for b in below) and not any(_is_when(tree, b) for b in below)
+    return (reported and event.kind not in ("", *_BY_SAYING)) or _blocks(tree, below, above)
 
 
 def _after_mark(tree: Tree, below: list[Node]) -> bool:

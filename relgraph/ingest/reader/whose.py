@@ -83,12 +83,12 @@ _LEAD = 1.0  # over the second
 
 def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analysis) -> Named | None:
     """The state that an office most likely belongs to, None when none stands out."""
-    if clues.home and _at_home(office, clues.home) and not _taken(office, clues.home, clues, analysis):
+    if clues.home and _at_home(office, clues.home) and not is_taken(office, clues.home, clues, analysis):
         return state_named(clues.home)
     if office.role not in _TOP:
         return None
     points = {s: _points(s, office, reading, clues) for s in {*clues.free, clues.filed} if s in states()}
-    ranked = sorted(((p, s) for s, p in points.items() if not _taken(office, s, clues, analysis)), reverse=True)
+    ranked = sorted(((p, s) for s, p in points.items() if not is_taken(office, s, clues, analysis)), reverse=True)
     if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
     return state_named(ranked[0][1])
@@ -113,10 +113,14 @@ def _others_from(state: str, office: Office, reading: Reading, clues: Clues) -> 
         first, last = sorted((at.get(person.first, 0), at.get(office.holder.first, 0)))
         if set(words_between[first:last]) & words("encounters"):
             return True
-    return False
+    described = [
+        o for o in reading.offices if o.holder is None and o.body is not None and o.body.id == state and o.end <= office.start
+    ]
+    between = [w.low for o in described for w in reading.line.words if o.end <= w.start < office.start]
+    return bool(set(between) & words("encounters"))
 
 
-def _taken(office: Office, state: str, clues: Clues, analysis: Analysis) -> bool:
+def is_taken(office: Office, state: str, clues: Clues, analysis: Analysis) -> bool:
     """Can it not be of that state: held there by another, by the text or the list of leaders, or no title of that state?"""
     name = office.holder.name if office.holder else ""
     crowned = title_words().crowns.get(office.title.phrase)
