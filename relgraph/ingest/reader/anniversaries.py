@@ -26,10 +26,10 @@ def anniversaries(scene: Scene) -> list[Draft]:
             continue
         if any(a.lemma in _OTHER_CHANGES for a in scene.tree.ancestors(noun)):
             continue
-        begun = origin(scene.world.dates, scene.tree, noun, published) or _since(scene, noun)
-        parties = _parties(scene, noun) if begun else []
-        if begun and len(parties) == 2:
-            when = When(begun)
+        since = origin(scene.world.dates, scene.tree, noun, published) or _since(scene, noun)
+        parties = _parties(scene, noun) if since else []
+        if since and len(parties) == 2:
+            when = When(since)
             start, end = min([noun.start, *(p.start for p in parties)]), max([noun.end, *(p.end for p in parties)])
             found.append(
                 Draft("relations", {"party": parties}, start, end, "asserted", {"change": "established"}, when, confidence=0.85)

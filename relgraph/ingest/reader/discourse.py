@@ -22,8 +22,8 @@ class Memory:
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
     last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
     ``speaker``: whose words are being quoted.
-    ``turn``: the paragraph that the quotation began in; -2 after "said:". ``signing``: what the lines of a list of documents tell,
-    but for the titles; ``listing``: the paragraph of its last line.
+    ``turn``: the paragraph that the quotation began in; -2 after "said:".
+    ``signing``: what the lines of a list of documents tell, but for the titles; ``listing``: the paragraph of its last line.
     """
 
     persons: list[Actor] = field(default_factory=list)

@@ -129,7 +129,7 @@ def title_text(scene: Scene, title: Node) -> str:
             kid.i > title.i
             and kid.lemma in ("on", "of", "for", "to", "against", "concerning", "regarding")
             and tree.span(kid)[1] - title.end < 90
-            and not is_date(scene, kid)
+            and not (kid.lemma == "on" and is_date(scene, kid))
         ):
             end = max(end, tree.span(kid)[1])
     if end == title.end:

@@ -22,9 +22,9 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
         return missions(scene, match)
     if change == "recognised" and not _recognised(scene, match):
         return []
-    if match.frame.has("about") and any(a.lemma == "anniversary" for a in scene.tree.ancestors(match.trigger)):
-        return []
     remembered = origin(scene.world.dates, scene.tree, match.noun or match.trigger, scene.world.analysis.published)
+    if remembered and change == "established":
+        return []
     modality = "asserted" if remembered else _standing(scene, match)
     span = clause_span(scene, match, match.nodes("party"))
     found = []

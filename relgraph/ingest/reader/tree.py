@@ -228,9 +228,9 @@ class Tree:
 
     def negated(self, node: Node) -> bool:
         """Is the verb or noun itself negated?"""
-        return any(
-            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS or self._no_longer(kid)
-            for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+        no_longer = any(k.text.lower() == "longer" and k.i and self.nodes[k.i - 1].lemma == "no" for k in self.kids(node, "advmod"))
+        return no_longer or any(
+            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
         )
 
     def _no_longer(self, word: Node) -> bool:
