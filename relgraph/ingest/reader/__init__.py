@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from relgraph.graph.model import Claim, Document
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "read", "read_all"]
 
 READER = "relgraph-rules/1"
+TOGETHER = (32, 60_000)  # texts, and code points of text, that are read at the same time
 
 
 def read(document: Document) -> list[Claim]:
@@ -15,5 +18,28 @@ def read(document: Document) -> list[Claim]:
     Deterministic and offline; the language model is loaded with the first text.
     """
     from relgraph.ingest.reader.claims import read_document
+    from relgraph.ingest.reader.together import read_together
 
-    return read_document(document, READER)
+    return read_together([read_document(document, READER)])[0]
+
+
+def read_all(documents: Iterable[Document]) -> Iterator[list[Claim]]:
+    """The claims of each document, as `read` gives them, sooner: some texts are read at the same time."""
+    from relgraph.ingest.reader.claims import read_document
+    from relgraph.ingest.reader.together import read_together
+
+    for some in groups(documents):
+        yield from read_together([read_document(document, READER) for document in some])
+
+
+def groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in their order, some at a time, so that the texts of a group are not too long together; a long one is alone."""
+    number, length = TOGETHER
+    some: list[Document] = []
+    for document in documents:
+        if some and (len(some) == number or sum(len(d.text) for d in some) + len(document.text) > length):
+            yield some
+            some = []
+        some.append(document)
+    if some:
+        yield some

@@ -18,6 +18,7 @@ from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
 from relgraph.ingest.reader.segment import Sentence, plain, sentences
 from relgraph.ingest.reader.spans import Named, Word, words_of
+from relgraph.ingest.reader.together import Asking, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Analysis:
     register: Register
 
 
-def analyse(text: str, title_end: int, published: str) -> Analysis:
+def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = sentences(cleaned, title_end)
@@ -49,13 +50,14 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
-    register = make_register(forms + _model_names(lines, parts) + _honoured(lines) + _listed(lines))
+    told = yield from _model_names(lines, parts)
+    register = make_register(forms + told + _honoured(lines) + _listed(lines))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
     read = [_with_counterparts(line, row, everywhere, register) for line, row in zip(lines, read, strict=True)]
-    told = elliptic_offices(zip(lines, read, strict=True))
-    readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
+    complete = elliptic_offices(zip(lines, read, strict=True))
+    readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
     return Analysis(cleaned, published, readings, register)
 
 
@@ -74,7 +76,7 @@ def _known(office: Office, register: Register) -> Office:
     return replace(office, holder=replace(office.holder, name=name)) if name else office
 
 
-def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
+def _model_names(lines: list[Line], parts: list[Sentence]) -> Asking[list[str]]:
     """Names of two words or more that the language model takes for a person's, and that are nothing else."""
     asked = [(line, s) for line, s in zip(lines, parts, strict=True) if _may_have_name(line)]
     rows, origins = [], []
@@ -84,7 +86,8 @@ def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
         origins.append(origin)
     found = []
     in_body = {w.text for line, s in zip(lines, parts, strict=True) if not s.title for w in line.words}
-    for (line, s), origin, spans in zip(asked, origins, model.person_spans(rows), strict=True):
+    answers = yield Question(model.person_spans, rows)
+    for (line, s), origin, spans in zip(asked, origins, answers, strict=True):
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])

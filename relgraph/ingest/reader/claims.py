@@ -30,6 +30,7 @@ from relgraph.ingest.reader.speech import note_speaker
 from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
+from relgraph.ingest.reader.together import Asking, Question
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
@@ -47,22 +48,24 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
 }
 
 
-def read_document(document: Document, reader: str) -> list[Claim]:
+def read_document(document: Document, reader: str) -> Asking[list[Claim]]:
     """All claims of a document, by their place in the text."""
-    analysis = analyse(document.text, len(document.title), document.published)
+    analysis = yield from analyse(document.text, len(document.title), document.published)
     offices = held_offices(analysis)
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
-    drafts = [_office(h, analysis) for h in one_each(offices)] + _events(world)
+    events = yield from _events(world)
+    drafts = [_office(h, analysis) for h in one_each(offices)] + events
     made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, reader))]
     return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
 
 
-def _events(world: World) -> list[Draft]:
+def _events(world: World) -> Asking[list[Draft]]:
     rows = [tokens_of(r, world.analysis.text) for r in world.analysis.readings]
     memory = Memory()
     found: list[tuple[bool, Draft]] = []
     gatherings: list[Gathering] = []
-    for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
+    trees = yield Question(model.parse, rows)
+    for reading, nodes in zip(world.analysis.readings, trees, strict=True):
         scene = Scene(world, reading, Tree(nodes), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)

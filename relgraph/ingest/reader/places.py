@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.spans import Named, Word, camel_parts
-from relgraph.tables import Sense, bodies, place, senses, states
+from relgraph.tables import Sense, bodies, name_starts, place, senses, states
 
 LONGEST = 8  # words of the longest name looked for
 _PLACE_BEFORE = frozenset(
@@ -58,6 +58,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         return _posted(line, at, published)
     if not (first.capital or first.text[:1].isdigit()) or first.text == "I":
         return None
+    if not _begins_name(line, at):
+        return _compound(line, at, published)
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         last = line[at + size - 1]
         if not (last.alphabetic or last.text[-1:].isdigit()) or (size > 1 and not (last.capital or last.text[-1].isdigit())):
@@ -75,6 +77,13 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
+
+
+def _begins_name(line: list[Word], at: int) -> bool:
+    """Does a name of the tables begin with the word? One that the next is glued to ("People's") may always begin one."""
+    folded = fold(line[at].text)
+    glued = at + 1 < len(line) and line[at + 1].start == line[at].end
+    return glued or not folded or folded.partition(" ")[0] in name_starts()
 
 
 def _is_capital_district(part: list[Word]) -> bool:

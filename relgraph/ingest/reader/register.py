@@ -91,6 +91,9 @@ def find_persons(line: Line, register: Register) -> dict[int, tuple[int, Named]]
 
 
 def _registered(line: Line, register: Register, at: int) -> tuple[int, Named] | None:
+    word = line.words[at]
+    if not (word.capital or word.text[0] == "@" or "-" in word.text):
+        return None  # no name begins so
     end = name_end(line.words, at, line.named, line.titles)
     while end > at:
         person = person_at(line.words, at, end)
