@@ -26,10 +26,12 @@ def read(document: Document) -> list[Claim]:
 def read_all(documents: Iterable[Document]) -> Iterator[list[Claim]]:
     """The claims of each document, as `read` gives them, sooner: some texts are read at the same time."""
     from relgraph.ingest.reader.claims import read_document
-    from relgraph.ingest.reader.together import read_together
+    from relgraph.ingest.reader.together import read_together, undisturbed
 
     for some in groups(documents):
-        yield from read_together([read_document(document, READER) for document in some])
+        with undisturbed():
+            claims = read_together([read_document(document, READER) for document in some])
+        yield from claims
 
 
 def groups(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
@@ -139,8 +140,13 @@ def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
 
 
 def _name_words(row: list[Word]) -> bool:
-    bad = words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
-    return all(w.alphabetic and (w.capital or w.low in words("particles") or "-" in w.text) and w.low not in bad for w in row)
+    bad, particles = _never_in_names(), words("particles")
+    return all(w.alphabetic and (w.capital or w.low in particles or "-" in w.text) and w.low not in bad for w in row)
+
+
+@cache
+def _never_in_names() -> frozenset[str]:
+    return words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
 
 
 def _honoured(lines: list[Line]) -> list[str]:

@@ -6,7 +6,9 @@ was read. What it returns does not depend on which texts are read with it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -25,6 +27,20 @@ class Question:
 
 
 Asking = Generator[Question, Iterable[Any], T]
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """While it lasts the collector of cyclic garbage rests: a group of texts makes hundreds of thousands of values, hardly any of
+    them in a cycle, and each of its rounds would go through the model's tables again."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def read_together(readings: Sequence[Asking[T]]) -> list[T]:
