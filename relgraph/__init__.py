@@ -31,3 +31,13 @@ def __getattr__(name: str) -> Any:
 
         return getattr(api, name)
     raise AttributeError(f"module 'relgraph' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What the API gives, also before it is imported, so that a prompt completes the names.
+
+    >>> import relgraph
+    >>> "open_graph" in dir(relgraph)
+    True
+    """
+    return sorted({*globals(), *__all__})

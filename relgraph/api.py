@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.who_met import Met
     from relgraph.pipeline import Report
 
+_Source = Document | str | Path
+
 __all__ = ["Claim", "Document", "Graph", "Known", "Mention", "When", "Window", "open_graph", "read", "samples"]
 
 
@@ -47,23 +49,48 @@ def read(text: str, *, title: str = "", published: str = "", key: str = "text") 
 
 
 def open_graph(
-    url: str = "relgraph.db", *, write: bool = False, user: str = "", password: str = "", timeout: float | None = None
+    url: str | Path = "relgraph.db", *, write: bool = False, user: str = "", password: str = "", timeout: float | None = None
 ) -> Graph:
     """Open a graph: a folder (embedded) or ``bolt://``, ``neo4j://``, ``neo4j+s://`` (a server).
 
     ``write``: may change it; a folder is then created on first use. ``timeout``: seconds that one question may take.
-    Raises `StoreError`.
+    Raises `StoreError`, `UsageError` for an address that is none or that holds a password.
     """
     from relgraph.graph.engines import open_store
 
-    def opened() -> Store:
-        return open_store(url, write=write, timeout=timeout, user=user, password=password)
-
-    return Graph(opened())
+    return Graph(open_store(url, write=write, timeout=timeout, user=user, password=password))
 
 
 class Graph:
-    """An open graph. Use it in a ``with`` block, or `close` it."""
+    """An open graph. Use it in a ``with`` block, or `close` it.
+
+    Each question takes a `Window` where time, modality or a limit matter, and gives an `Answer` with its rows.
+
+    >>> import tempfile
+    >>> graph = open_graph(tempfile.mkdtemp() + "/my.db", write=True)
+    >>> len(graph.ingest(samples()).new)
+    4
+    >>> graph.ingest("no/such/article.txt").failed
+    (('no/such/article.txt', 'there is no such file; check the path'),)
+    >>> met = graph.who_met("Kishida", Window(since="2023-11")).rows[0]
+    >>> met.with_.name, met.date, met.evidence[0].document
+    ('Ferdinand Marcos Jr', '2023-11', 'sample-04-manila-ratification')
+    >>> [held.holder.name for held in graph.who_held("foreign minister of Japan", Window(on="2024-11-17")).rows]
+    ['Takeshi Iwaya']
+    >>> graph.show("Iwaya").rows[0].last
+    '2024-11-17'
+    >>> [(near.relation, near.entity.name) for near in graph.neighbors("Japan", kinds=["has_relations"]).rows]
+    [('HAS_RELATIONS', 'Philippines')]
+    >>> [(hop.start.name, hop.relation, hop.end.name) for hop in graph.path("Kishida", "Sybiha").rows[0].hops]
+    [('Fumio Kishida', 'VISITED', 'Ukraine'), ('Ukraine', 'HELD_OFFICE_OF', 'Andrii Sybiha')]
+    >>> [row.claim.quote for row in graph.claims("Zelenskyy", kind="meeting", window=Window(on="2024-11-16")).rows]
+    ['Iwaya was received by Zelenskyy']
+    >>> graph.to_networkx().number_of_nodes()
+    31
+    >>> graph.forget("sample-01-kyiv-visit")
+    24
+    >>> graph.close()
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -78,15 +105,19 @@ class Graph:
         """Let go of the graph."""
         self.store.close()
 
-    def ingest(self, sources: Iterable[Document | str | Path], known: Known | None = None) -> Report:
-        """Read documents, files or folders into the graph; safe to repeat. ``known``: what the sources do not say of themselves."""
+    def ingest(self, sources: _Source | Iterable[_Source], known: Known | None = None) -> Report:
+        """Read one or several documents, files or folders into the graph; safe to repeat.
+
+        ``known``: what the sources do not say of themselves.
+        """
         from relgraph.ingest.documents import load
         from relgraph.ingest.reader import read as read_document
         from relgraph.pipeline import Report, ingest
 
+        several = [sources] if isinstance(sources, Document | str | Path) else sources
         items: Iterable[Document | Failure] = (
             item
-            for source in sources
+            for source in several
             for item in ([source] if isinstance(source, Document) else load(str(source), known or Known()))
         )
         return Report.of(list(ingest(self.store, items, read_document)))

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.integration import servers
 from tests.integration.database import Databases
@@ -28,6 +29,9 @@ from tests.integration.fetch import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+
+settings.register_profile("relgraph", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("relgraph")
 
 NEO4J = tuple(pytest.param(name, marks=pytest.mark.integration) for name in ("current", "lts", "cypher25"))
 STORES = ("embedded", *NEO4J)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -373,3 +374,20 @@ def test_an_empty_folder_becomes_a_graph(tmp_path: Path) -> None:
 def test_an_unknown_kind_of_address_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="is no graph"):
         open_store("http://127.0.0.1:7474")
+
+
+@pytest.mark.parametrize("statement", ["RETURN $x AS x", "RETURN 1/0 AS x", "RETURN date('soon') AS x", "RETURN sqrt('a') AS x"])
+def test_what_a_statement_brings_about_is_told_of_the_statement(folder: Path, statement: str) -> None:
+    with closing(open_store(str(folder))) as store, pytest.raises(UsageError, match="the statement cannot be run"):
+        store.read(statement)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that not even the administrator may write to")
+def test_a_folder_that_may_not_be_written_is_told_as_such() -> None:
+    with pytest.raises(StoreError, match="ask for permission, or name another one"):
+        open_store("/proc/relgraph.db", write=True)
+
+
+def test_a_folder_may_be_given_as_a_path(folder: Path) -> None:
+    with closing(open_store(folder)) as store:
+        assert store.url == str(folder)

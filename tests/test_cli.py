@@ -33,6 +33,10 @@ NAMES = [name for section in SECTIONS.values() for name in section]
 TALLINN = "President Gitanas Nauseda met President Alar Karis in Tallinn on 3 May 2024."
 
 
+# A process that takes Ctrl-C also where the tests run with it ignored (as after `nohup`), which a process hands down.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from relgraph.cli import main; main()"
+
+
 class Done(NamedTuple):
     code: int
     out: str
@@ -195,6 +199,20 @@ def test_a_misspelt_name_is_answered_with_the_nearest(cli, demo):
     assert "Nearest names: Takeshi Iwaya" in done.err
 
 
+def test_a_name_like_no_other_says_what_to_do(cli, demo):
+    done = cli("who-met", "Xqz", "--db", demo)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "; check its spelling, or ingest a text that names it" in done.err
+    done = cli("who-met", "Kyiv", "--db", demo)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert "'Kyiv' is the place Kyiv, and the question asks for a person or state" in done.err
+
+
+def test_a_kind_of_relation_may_be_written_as_it_is_shown(cli, demo):
+    shown = cli("neighbors", "Japan", "--kind", "held office of", "--db", demo, "--jsonl")
+    assert shown.out == cli("neighbors", "Japan", "--kind", "HELD_OFFICE_OF", "--db", demo, "--jsonl").out != ""
+
+
 def test_an_ambiguous_name_is_answered_with_all_who_bear_it(cli):
     for number, state in enumerate(("Lithuania", "Estonia")):
         Path(f"{number}.txt").write_text(
@@ -256,7 +274,8 @@ def test_forget_rebuild_and_status(cli, tmp_path):
     status = json.loads(cli("status", "--json").out)
     assert (status["url"], status["engine"], status["documents"]) == (str(tmp_path / "relgraph.db"), "arcadedb", 1)
     assert status["nodes"]["Meeting"] == 1
-    assert cli("forget", "a.txt").code == 0
+    assert cli("claims", "--document", "./a.txt", "--jsonl").out == cli("claims", "--document", "a.txt", "--jsonl").out != ""
+    assert cli("forget", tmp_path / "a.txt").out.startswith("a.txt is forgotten")
     assert json.loads(cli("status", "--json").out)["documents"] == 0
     assert cli("forget", "a.txt").code == 3
 
@@ -311,7 +330,8 @@ def test_the_saved_queries_say_what_they_take(cli):
     rows = json.loads(cli("queries", "--json").out)["rows"]
     assert all(row["title"] and row["example"] for row in rows)
     assert "-p id=" in cli("queries", "who_held").out
-    assert cli("queries", "nothing").code == 3
+    assert cli("queries", "nothing").err == "relgraph: no saved query is called 'nothing'; `relgraph queries` lists them\n"
+    assert "Nearest names: who_met" in cli("queries", "who-met").err
 
 
 def test_export_writes_graphml(cli, demo):
@@ -391,13 +411,19 @@ def test_the_version(cli):
         (["who-met", "Iwaya", "--mode", "smoke"], "invalid value for '--mode'"),
         (["who-met", "Iwaya", "--since", "yesterday"], "is not a date"),
         (["who-met", "Iwaya", "--on", "2024", "--since", "2023"], "give either --on"),
+        (["who-met", "Iwaya", "--since", "2025", "--until", "2024-11"], "--since 2025 begins after --until 2024-11 ends"),
         (["who-met", "Iwaya", "--json", "--csv"], "--json and --csv cannot both"),
+        (["who-met", "Iwaya", "--json", "--jsonl", "--csv"], "cannot all be printed"),
+        (["who-met", " "], "the name is empty"),
         (["who-met", "Iwaya", "Sybiha"], "unexpected extra argument"),
         (["neighbors", "Japan", "--hops", "9"], "invalid value for '--hops'"),
-        (["neighbors", "Japan", "--kind", "likes"], "no kind of relation"),
+        (["neighbors", "Japan", "--kind", "likes"], "'likes' is no kind of relation; they are met, visited"),
+        (["neighbors", "Japan", "--kind", "hosts"], "'hosts' is no kind of relation (did you mean hosted?)"),
         (["claims", "--kind", "rumour"], "no kind of claim"),
         (["claims", "--modality", "hoped"], "no modality"),
         (["path", "Japan", "JPN"], "are the same"),
+        (["path", "Iwaya", "Sybiha", "--avoid", "iwaya"], "Takeshi Iwaya is an end of the way and cannot be avoided"),
+        (["export", ""], "an empty name has no suffix"),
         (["ingest", "a.txt", "--published", "2024-02-30"], "no such day"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -452,7 +478,7 @@ def test_output_is_utf8_whatever_the_locale(demo):
 def test_interrupted_between_documents_a_store_is_whole(tmp_path):
     for number in range(400):
         (tmp_path / f"{number:03}.txt").write_text(f"{TALLINN} They spoke about item {number}.")
-    command = [sys.executable, "-m", "relgraph", "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "ingest", str(tmp_path), "--db", str(tmp_path / "g.db")]
     asked = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (tmp_path / "g.db" / "relgraph-writer.json").exists():

@@ -108,6 +108,30 @@ def test_an_export_of_meetings_held_in_one_way(cli, demo):
     assert cli("export", "graph.graphml", "--mode", "smoke", "--db", demo)[0] == 2
 
 
+def test_one_page_keeps_to_its_window_and_rests_on_sentences(cli, demo):
+    def page(*options):
+        code, out, said = cli("show", "Japan", "--json", "--db", demo, *options)
+        assert code == 0, said
+        return json.loads(out)["rows"][0], said
+
+    row, _ = page()
+    assert {stage["agreement"]["name"] for stage in row["agreements"]} > {"Reciprocal Access Agreement"}
+    assert all(stage["evidence"] and stage["documents"] for stage in row["agreements"])
+    assert "hosting" not in {count["kind"] for count in row["counts"]}, "what is only planned is not told"
+    assert row["last"] == "2024-12-17"
+    planned, _ = page("--planned")
+    assert "hosting" in {count["kind"] for count in planned["counts"]}
+    assert planned["last"] == "2025-11-30"
+    late, _ = page("--since", "2024-12")
+    assert [stage["agreement"]["name"] for stage in late["agreements"]] == ["Reciprocal Access Agreement"]
+    assert page("--known-by", "2020")[0]["counts"] == []
+    assert page("--min-documents", "3")[0]["agreements"] == []
+    _, out, said = cli("show", "Kamikawa", "--on", "2024", "--json", "--db", demo)
+    assert json.loads(out)["rows"][0]["offices"] == []
+    assert json.loads(out)["undated"] == 1
+    assert "1 without a date left out" in said
+
+
 def test_a_document_that_is_not_there_is_answered_with_the_nearest(cli, demo):
     code, out, said = cli("claims", "--document", "sample-01-kyiv-visitt", "--db", demo)
     assert (code, out) == (3, "")
@@ -124,7 +148,7 @@ def test_a_file_or_standard_input_without_a_statement(cli, demo, monkeypatch, te
     done = cli("query", "./own.txt", "--db", demo)
     assert (done[0], done[1]) == (code, "")
     assert f"./own.txt {says}" in done[2]
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     done = cli("query", "-", "--db", demo)
     assert done[0] == code
     assert f"standard input {says}" in done[2]

@@ -55,7 +55,30 @@ def test_a_server_that_is_down_is_told_soon() -> None:
         assert time.monotonic() - start < 20
 
 
-@pytest.mark.parametrize("url", ["bolt://", "neo4j://127.0.0.1:99999", "bolt://127.0.0.1:1/?colour=red"])
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_server_that_takes_the_call_and_says_nothing_is_told_soon(scheme: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        start = time.monotonic()
+        with pytest.raises(StoreError, match="does not answer; start it"):
+            open_store(f"{scheme}://127.0.0.1:{mute.getsockname()[1]}", wait=1)
+        assert time.monotonic() - start < 20
+    assert capfd.readouterr() == ("", ""), "the driver's own log is not for people"
+
+
+def test_an_address_with_a_password_is_refused_and_not_repeated() -> None:
+    with pytest.raises(UsageError, match="RELGRAPH_PASSWORD") as raised:
+        open_store("bolt://neo4j:geheim@127.0.0.1:1")
+    assert "geheim" not in str(raised.value)
+
+
+def test_a_part_of_a_server_is_no_address() -> None:
+    with pytest.raises(UsageError, match="end the address with host and port"):
+        open_store("bolt://127.0.0.1:1/trade")
+
+
+@pytest.mark.parametrize("url", ["bolt://", "neo4j://127.0.0.1:99999", "neo4j://127.0.0.1:abc", "bolt://127.0.0.1:1/?colour=red"])
 def test_an_address_that_is_none_is_told(url: str) -> None:
     with pytest.raises(StoreError, match="check the address"):
         open_store(url, wait=1)
@@ -146,3 +169,13 @@ def test_the_plan_names_operators_and_procedures(neo4j_url: str) -> None:
         assert "LoadCSV" in (store.plan("LOAD CSV FROM 'file:///x.csv' AS row RETURN row") or [])
         assert "Create" in (store.plan("CREATE (n:Person)") or [])
         assert _run(neo4j_url, "MATCH (n:Person) RETURN n") == []
+
+
+def test_nodes_and_relationships_are_their_properties(neo4j_url: str) -> None:
+    _filled(neo4j_url)
+    with closing(open_store(neo4j_url)) as store:
+        row = store.read("MATCH p = (a:Person)-[r:TOOK_PART]->(m:Meeting) RETURN a, r, p ORDER BY a.id LIMIT 1")[0]
+    assert row["a"]["kind"] == "person"
+    assert row["r"]["@type"] == "TOOK_PART"
+    assert row["r"]["modality"] == "asserted"
+    assert [part.get("kind") or part["@type"] for part in row["p"]] == ["person", "TOOK_PART", "meeting"]

@@ -200,7 +200,7 @@ def test_networkx_gets_the_same(store: Store, name: str, tmp_path: Path) -> None
 
 
 def test_a_graph_too_large_for_networkx_is_refused_in_one_sentence(store: Store) -> None:
-    with pytest.raises(UsageError, match="more than 3 nodes; give a larger limit"):
+    with pytest.raises(UsageError, match="more nodes than 3; give a larger limit"):
         to_networkx(store, limit=3)
 
 

@@ -97,10 +97,16 @@ def test_a_folder_of_questions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["person", "schema", "../write/meta", "write/meta", "view_nodes", ""])
-def test_an_unknown_question_names_those_there_are(name: str) -> None:
+def test_an_unknown_question_says_what_lists_those_there_are(name: str) -> None:
+    with pytest.raises(NotFoundError, match="`relgraph queries` lists them"):
+        load(name)
+
+
+@pytest.mark.parametrize("name", ["who-met", "Who_Met", "whomet"])
+def test_a_question_that_is_nearly_named_is_named(name: str) -> None:
     with pytest.raises(NotFoundError) as raised:
         load(name)
-    assert "who_met" in raised.value.nearest
+    assert raised.value.nearest[0] == "who_met"
 
 
 def test_parameters_are_typed() -> None:

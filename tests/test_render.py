@@ -167,7 +167,7 @@ def test_each_way_of_a_path_is_a_table():
 
 
 def test_show_has_a_table_for_each_thing_that_is_known():
-    treaty = Stage(Entity("a1", "Lagos Pact", "agreement"), "in_force", "2024", "asserted", 1)
+    treaty = Stage(Entity("a1", "Lagos Pact", "agreement"), "in_force", "2024", "asserted", 1, ())
     row = Shown(
         SWEDEN, ("sweden", "swe"), {"iso2": "SE"}, (), (treaty,), (Counted("stance", 2, 1, "2024-01-01", "2024-05-03"),), "2024", ""
     )

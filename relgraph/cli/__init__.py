@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from relgraph.cli.groups import Commands
 from relgraph.cli.reporting import report
+from relgraph.cli.streams import prepare, readable
 
 __all__ = ["main", "run"]
 
@@ -56,22 +57,15 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code (0, 2 to 5, 130; 1 only for a bug)."""
-    _write_utf8()
+    prepare()
     group = get_command(app)
     if "_RELGRAPH_COMPLETE" in os.environ:  # a shell asks how a word may go on
         group.main(list(arguments), prog_name="relgraph")
     try:
-        with group.make_context("relgraph", list(arguments)) as context:
+        with group.make_context("relgraph", readable(arguments)) as context:
             group.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
     except (Exception, KeyboardInterrupt) as error:
         return report(error, debug="--debug" in arguments or os.environ.get("RELGRAPH_DEBUG", "") not in ("", "0"))
     return 0
-
-
-def _write_utf8() -> None:
-    """Pipes and files get UTF-8 whatever the locale says; a terminal gets what it can show."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))

@@ -142,7 +142,7 @@ def claims(
     All modalities are shown unless `--modality` chooses; in the order of documents and of their texts. `--jsonl` writes a
     claims file, each document before its claims, which `ingest --claims` takes in.
     """
-    from relgraph.cli.records import checked, record_lines
+    from relgraph.cli.records import known_key, record_lines
     from relgraph.graph.answers import claims as answers
 
     window = asked.record(modality or ())
@@ -150,7 +150,7 @@ def claims(
         raise UsageError("--replaced cannot go into a claims file, which holds what stands; give --json, or leave --replaced out")
 
     def question(store: Store) -> Answer[answers.Claimed]:
-        checked(store, document)
-        return answers.claims(store, name, kind=kind, document=document, replaced=replaced, window=window)
+        key = known_key(store, document) if document else ""
+        return answers.claims(store, name, kind=kind, document=key, replaced=replaced, window=window)
 
     answered(question, answers.Claimed, views.claims, where, output, record_lines)

@@ -63,7 +63,8 @@ def _ids(path: Path) -> frozenset[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as a list of ids ({error}); check the file") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"{path} cannot be read as a list of ids ({why}); check the file") from error
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
-from relgraph.errors import StoreError, UsageError
+from relgraph.cli.interrupting import letting_go
+from relgraph.errors import StoreError
 
 if TYPE_CHECKING:
     from relgraph.cli.options import Where
@@ -23,12 +24,13 @@ WAIT_SECONDS = 10.0
 
 @contextmanager
 def opened(where: Where, *, write: bool = False) -> Iterator[Store]:
-    """The graph for one command, closed at its end. Raises `StoreError`, `UsageError`."""
-    store = connect(where, write=write)
-    try:
-        yield store
-    finally:
-        store.close()
+    """The graph for one command, closed at its end; one that only reads ends soon on Ctrl-C. Raises `StoreError`, `UsageError`."""
+    with nullcontext() if write else letting_go():
+        store = connect(where, write=write)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def connect(where: Where, *, write: bool = False, default: str = "") -> Store:
@@ -55,16 +57,12 @@ def address(where: Where, default: str = "") -> str:
 
     Raises `UsageError` for an address with a user or a password in it, and does not repeat it.
     """
+    from relgraph.graph.engines import no_credentials
+
     context = click.get_current_context(silent=True)
     given = where.db or (context.find_root().params.get("db") if context else "")
     url = given or default or os.environ.get("RELGRAPH_DB") or DEFAULT
-    scheme, mark, rest = url.partition("://")
-    if mark and ("@" in rest or "passw" in rest.lower()):
-        raise UsageError(
-            f"the {scheme}:// address of the graph holds a user or a password, which would show in logs and process lists; "
-            "leave them out, and set RELGRAPH_USER and RELGRAPH_PASSWORD"
-        )
-    return url
+    return no_credentials(url)
 
 
 def _open(url: str, where: Where, write: bool, user: str, password: str) -> Store:

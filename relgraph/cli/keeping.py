@@ -48,12 +48,14 @@ def _status(store: Store) -> dict[str, Any]:
     }
 
 
-def forget_document(where: Where, key: str) -> None:
+def forget_document(where: Where, named: str) -> None:
     """Take a document out and say what went."""
     from relgraph import pipeline
+    from relgraph.cli.records import known_key
     from relgraph.graph.render.page import counted
 
     with opened(where, write=True) as store:
+        key = known_key(store, named)
         gone = pipeline.forget(store, key)
     write(f"{key} is forgotten, with {counted(gone, 'claim')}.\n")
 

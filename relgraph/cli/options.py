@@ -110,7 +110,8 @@ class Form:
         """``json``, ``jsonl``, ``csv`` or ``table``; raises `UsageError` when several are asked for."""
         chosen = [name for name in ("json", "jsonl", "csv") if getattr(self, name)]
         if len(chosen) > 1:
-            raise UsageError(f"--{' and --'.join(chosen)} cannot both be printed; give one of them")
+            which = "both" if len(chosen) == 2 else "all"
+            raise UsageError(f"--{' and --'.join(chosen)} cannot {which} be printed; give one of them")
         return chosen[0] if chosen else "table"
 
 

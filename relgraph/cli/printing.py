@@ -131,12 +131,12 @@ def _remark(answer: Answer[Any]) -> None:
 
 
 def _remarks(answer: Answer[Any]) -> Iterable[str]:
-    from relgraph.graph.render.page import counted
+    from relgraph.graph.render.page import more_than
 
     if not answer.rows:
         yield "No rows: nothing in the graph answers this."
     if answer.truncated:
-        yield f"There are more than {counted(answer.limit, 'row')}; --limit shows more of them."
+        yield more_than(answer.limit)
     if answer.undated:
         yield f"{answer.undated} without a date left out by the dates of the question."
     yield from answer.notes

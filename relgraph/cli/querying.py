@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def run_query(named: str, given: Sequence[str], where: Where, output: Output, *, write: bool, limit: int) -> None:
     """Run a saved statement, one of a file, or one of standard input, and print its rows."""
     from relgraph.graph import queries
-    from relgraph.graph.render.page import counted
+    from relgraph.graph.render.page import more_than
 
     form, own, values = output.name(), _own(named), _given(given)
     with opened(where, write=write) as store:
@@ -43,7 +43,7 @@ def run_query(named: str, given: Sequence[str], where: Where, output: Output, *,
     if not rows:
         say("No rows.")
     if len(rows) > limit:
-        say(f"There are more than {counted(limit, 'row')}; --limit shows more of them.")
+        say(more_than(limit))
 
 
 def _rows(store: Store, query: Query, values: Mapping[str, str], *, write: bool) -> list[Row]:
@@ -64,11 +64,12 @@ def _own(named: str) -> Query | None:
     if named != "-" and "/" not in named and not named.endswith(".cypher"):
         return None
     try:
-        text = sys.stdin.read() if named == "-" else Path(named).read_text(encoding="utf-8-sig")
+        text = (sys.stdin.buffer.read() if named == "-" else Path(named).read_bytes()).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise InputError(f"{named}: there is no such file; check the path") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{named} cannot be read ({error}); check the file") from error
+        why = error.strerror if isinstance(error, OSError) else f"it is not UTF-8 at byte {error.start}"
+        raise InputError(f"{_called(named)} cannot be read ({why}); check the file") from error
     if not text.strip():
         raise InputError(f"{_called(named)} is empty; write a statement into it")
     name = _called(named).removesuffix(".cypher")

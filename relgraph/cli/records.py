@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relgraph.errors import NotFoundError
@@ -33,12 +34,21 @@ def _lines(store: Store, answer: Answer[Claimed]) -> Iterator[str]:
         yield to_json(row.claim)
 
 
-def checked(store: Store, key: str) -> None:
-    """Let the key of a document pass, or none; raises `NotFoundError` with the nearest keys for one that the graph has not."""
+def known_key(store: Store, named: str) -> str:
+    """The key of the document that is meant: by the key itself, or by a path as `ingest` takes it (``./a.txt`` for ``a.txt``).
+
+    Raises `NotFoundError` with the nearest keys when the graph has no such document.
+    """
     from relgraph.graph.cypher import text_of, write
 
-    if not key or store.read(write("document_record"), {"key": key}):
-        return
+    for key in dict.fromkeys((named, _from_here(Path(named)))):
+        if store.read(write("document_known"), {"key": key}):
+            return key
     rows = store.read(text_of("documents", store.engine), {"limit": 100_000})
-    near = get_close_matches(key, [row["document"] for row in rows], n=5)
-    raise NotFoundError(f"no document has the key {key!r}; `relgraph query documents` lists them", tuple(near))
+    near = get_close_matches(named, [row["document"] for row in rows], n=5)
+    raise NotFoundError(f"no document has the key {named!r}; `relgraph query documents` lists them", tuple(near))
+
+
+def _from_here(path: Path) -> str:
+    """A path as `ingest` names a document by it: from the current folder when it lies in it."""
+    return (path.relative_to(Path.cwd()) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path).as_posix()

@@ -1,8 +1,15 @@
 // title: The offices of a person
 // about: One row an office and statement, latest first: stated for a time, or seen on days.
 // param: id STRING = 'iwaya-takeshi-jpn' the person
+// param: from STRING = '0001-01-01' first day of the window
+// param: to STRING = '9999-12-31' last day of the window
+// param: dated BOOLEAN = false keep to the window
+// param: undated BOOLEAN = false instead of the window, the rows without a date
+// param: certain BOOLEAN = false only what must lie in the window, not what may
 // param: known_by STRING = '9999-12-31' only documents published by then
 // param: modalities LIST<STRING> = ['asserted'] of asserted, planned, conditional, denied
+// param: min_documents INTEGER = 1 independent sources
+// param: min_confidence FLOAT = 0.0 of a claim, 0 to 1
 // param: limit INTEGER = 100 how many rows at most
 // column: holder_id the holder's key
 // column: holder_name the holder's caption
@@ -21,11 +28,14 @@
 MATCH (p:Entity {id: $id})-[h:HELD]->(o:Office)
 WHERE h.modality IN $modalities
 MATCH (c:Claim)-[:FROM]->(d:Document)
-WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by
+WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
+  AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
+  AND (NOT $certain OR $undated OR (c.earliest <= $from AND c.latest >= $to) OR (c.earliest >= $from AND c.latest <= $to))
 WITH p, h, o, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH p, h, o, collect(DISTINCT c.source) AS sources, collect(DISTINCT c.status) AS statuses,
   min(c.earliest) AS first, max(c.latest) AS last,
   collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
+WHERE size(sources) >= $min_documents
 RETURN p.id AS holder_id, p.name AS holder_name, p.kind AS holder_kind, o.id AS office_id, o.name AS office_name,
   h.from AS from, h.to AS to, CASE WHEN h.from IS NULL THEN first END AS seen_first, CASE WHEN h.from IS NULL THEN last END AS seen_last,
   statuses, h.modality AS modality, size(sources) AS documents, evidence[..20] AS evidence

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 _HEAP = "-Xmx384m"  # without a bound the engine takes 1.3 GB to load a million votes
 _HOLDER = "relgraph-writer.json"
 _OURS = "configuration.json"
+_FORBIDDEN = ("Permission denied", "AccessDenied", "Read-only file system", "Cannot create directory")
+_OF_THE_STATEMENT = (  # the engine's exceptions that a statement or its parameters brought about
+    "Parsing",
+    "Syntax",
+    "CommandExecutionException",
+    "CommandSemanticException",
+    "CommandParameterMissingException",
+    "ArithmeticErrorException",
+    "IllegalArgumentException",
+)
 
 
 def _engine(timeout: float | None) -> Any:
@@ -143,14 +153,17 @@ class ArcadeStore:
                 if "active instance" in str(error):
                     raise StoreLockedError(f"the graph at {self.url} is open in this process already; close it first") from error
                 if "locked by another process" not in str(error) and "recovery" not in str(error):
-                    raise StoreError(
-                        f"the graph at {self.url} cannot be opened ({_first_line(error)}); restore it from a backup"
-                    ) from error
+                    raise StoreError(f"the graph at {self.url} cannot be {self._refused(error)}") from error
                 if time.monotonic() >= end:
                     raise StoreLockedError(
                         f"the graph at {self.url} is being written by {self._holder()}; try again later, or give a longer --timeout"
                     ) from error
             time.sleep(0.1)
+
+    def _refused(self, error: Exception) -> str:
+        if any(words in str(error) for words in _FORBIDDEN):
+            return f"{'written' if self._write else 'read'} (permission denied); ask for permission, or name another one with --db"
+        return f"opened ({_first_line(error)}); restore it from a backup"
 
     def _holder(self) -> str:
         try:
@@ -187,7 +200,7 @@ def _explained(statement: str) -> Iterator[None]:
             raise ReadOnlyError(
                 "the statement would read a file or an address outside the graph, which is not allowed; leave that out"
             ) from error
-        if "Parsing" in text or "Syntax" in text or "CommandExecutionException" in text:
+        if any(name in text for name in _OF_THE_STATEMENT):
             raise UsageError(
                 f"the statement cannot be run ({_first_line(error)}); check it against its header or the manual"
             ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from pathlib import Path
 
@@ -17,8 +18,19 @@ def is_server(url: str) -> bool:
     return url.lower().startswith(_SERVER)
 
 
+def no_credentials(url: str) -> str:
+    """The address of a graph; raises `UsageError`, which does not repeat it, for one with a user or a password in it."""
+    scheme, mark, rest = url.partition("://")
+    if mark and ("@" in rest or "passw" in rest.lower()):
+        raise UsageError(
+            f"the {scheme}:// address of the graph holds a user or a password, which would show in logs and process lists; "
+            "leave them out, and set RELGRAPH_USER and RELGRAPH_PASSWORD"
+        )
+    return url
+
+
 def open_store(
-    url: str,
+    url: str | Path,
     *,
     write: bool = False,
     timeout: float | None = None,
@@ -32,9 +44,10 @@ def open_store(
     ``timeout``: seconds that one question may take (embedded: counts from the first opening in a process), None for no bound.
     ``wait``: seconds to wait for another process that writes to the folder, or for a server.
 
-    Raises `StoreError` when it cannot be opened or is not relgraph's, `StoreLockedError` when another process writes to it.
+    Raises `StoreError` when it cannot be opened or is not relgraph's, `StoreLockedError` when another process writes to it,
+    `UsageError` for an address that is none.
     """
-    store = _opened(url, write=write, timeout=timeout, wait=wait, user=user, password=password)
+    store = _opened(no_credentials(str(url)), write=write, timeout=timeout, wait=wait, user=user, password=password)
     try:
         _check_ours(store, write=write)
     except BaseException:
@@ -47,9 +60,15 @@ def _opened(url: str, *, write: bool, timeout: float | None, wait: float, user: 
     if is_server(url):
         from relgraph.graph.neo4j import Neo4jStore
 
+        if path := re.search(r"://[^/?#]*/([^?#]+)", url):
+            raise UsageError(
+                f"{url} names a part of a server, {path[1]}, which is not looked at; end the address with host and port"
+            )
         return Neo4jStore(url, write=write, timeout=timeout, user=user, password=password, wait=wait)
     if "://" in url:
         raise UsageError(f"{url} is no graph; name a folder, or a server as bolt://HOST, neo4j://HOST or neo4j+s://HOST")
+    if any("\ud800" <= letter <= "\udfff" for letter in url):
+        raise UsageError(f"the folder {url!a} has a name that is no text, which the engine cannot open; name another one")
     from relgraph.graph.arcadedb import ArcadeStore
 
     return ArcadeStore(Path(url), write=write, timeout=timeout, wait=wait)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from relgraph.errors import QueryTimeoutError, ReadOnlyError, StoreError, UsageE
 from relgraph.graph.store import Engine, Parameters, Row, Transaction
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Record
     from neo4j import Transaction as DriverTransaction
 
 
@@ -23,8 +23,11 @@ class Neo4jStore:
     engine: Engine = "neo4j"
 
     def __init__(self, url: str, *, write: bool, timeout: float | None, user: str, password: str, wait: float) -> None:
+        import logging
+
         import neo4j
 
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver says of its retries is said in one sentence
         self.url = url
         self._write = write
         self._timeout = timeout
@@ -35,12 +38,13 @@ class Neo4jStore:
                 auth=auth,
                 notifications_min_severity="OFF",
                 connection_timeout=max(wait, 5.0),
+                connection_acquisition_timeout=max(wait, 5.0),
                 max_transaction_retry_time=max(wait, 5.0),
             )
+            with _explained(self.url):
+                self._driver.verify_connectivity()
         except (neo4j.exceptions.ConfigurationError, ValueError) as error:
             raise StoreError(f"Neo4j at {url} cannot be used ({error}); check the address given with --db") from error
-        with _explained(self.url):
-            self._driver.verify_connectivity()
 
     def read(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
         """See `Store.read`."""
@@ -48,7 +52,7 @@ class Neo4jStore:
 
         with _explained(self.url), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
             query = neo4j.Query(statement, timeout=self._timeout)
-            return [_plain(record.data()) for record in session.run(query, dict(parameters or {}))]
+            return [_row(record) for record in session.run(query, dict(parameters or {}))]
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -86,15 +90,22 @@ class _Neo4jTransaction:
     def run(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
         with _explained(self._url):
             result = self._transaction.run(statement, dict(parameters or {}))
-            return [_plain(record.data()) for record in result]
+            return [_row(record) for record in result]
+
+
+def _row(record: Record) -> Row:
+    return {key: _plain(item) for key, item in zip(record.keys(), record.values(), strict=True)}
 
 
 def _plain(value: Any) -> Any:
-    """Driver values as plain Python: temporal values as ISO text."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+    """Driver values as plain Python: temporal values as ISO text, a node as its properties, a relationship with its ``@type``."""
+    if isinstance(value, Mapping):
+        kind = {"@type": value.type} if hasattr(value, "type") else {}
+        return {**kind, **{key: _plain(item) for key, item in value.items()}}
     if isinstance(value, list):
         return [_plain(item) for item in value]
+    if hasattr(value, "relationships"):  # a path
+        return [_plain(value.start_node), *(_plain(part) for step in value.relationships for part in (step, step.end_node))]
     return value.iso_format() if hasattr(value, "iso_format") else value
 
 

@@ -195,7 +195,7 @@ class Reading:
             self._touched.update((edge.source, edge.target))
             if self._limit is not None and len(self._touched) > self._limit:
                 raise UsageError(
-                    f"the view {self._name} has more than {self._limit} nodes; give a larger limit, or narrow it by dates"
+                    f"the view {self._name} has more nodes than {self._limit}; give a larger limit, or narrow it by dates"
                 )
             yield edge
 

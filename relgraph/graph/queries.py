@@ -18,6 +18,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,8 @@ def load(name: str, engine: Engine | None = None, folder: Path | None = None) ->
     root = folder or resources.files("relgraph").joinpath("cypher")
     path = root.joinpath(f"{name}.cypher")
     if not re.fullmatch(r"\w+", name) or name.startswith(_NOT_QUESTIONS) or not path.is_file():
-        known = tuple(query.name for query in saved(folder))
-        raise NotFoundError(f"no saved query is called {name!r}; `relgraph queries` lists them", known)
+        near = get_close_matches(name.replace("-", "_").lower(), [query.name for query in saved(folder)], n=3)
+        raise NotFoundError(f"no saved query is called {name!r}; `relgraph queries` lists them", tuple(near))
     query = of_text(path.read_text(encoding="utf-8"), name, headed=True)
     override = root.joinpath(f"{name}.{engine}.cypher")
     if engine is None or not override.is_file():

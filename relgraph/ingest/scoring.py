@@ -348,7 +348,7 @@ def _gold_document(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the gold file {file} cannot be read ({error}); it is a UTF-8 text") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"the gold file {file} is not JSON (line {error.lineno}: {error.msg})") from error
+        raise InputError(f"the gold file {file} is not JSON (line {error.lineno}: {error.msg}); correct it") from error
     problem = _problem(document)
     if problem:
         raise InputError(f"the gold file {file} {problem}")
@@ -361,7 +361,7 @@ def _problem(document: Any) -> str:
         return 'is no object; it is {"id": …, "text": …, "claims": […]}'
     for name, kind in (("id", str), ("text", str), ("claims", list)):
         if not isinstance(document.get(name), kind):
-            return f"has no {name!r}, or not as a {'list' if kind is list else 'string'}"
+            return f"has no {name!r}, or not as a {'list' if kind is list else 'string'}; correct it"
     for number, claim in enumerate(document["claims"], 1):
         if not isinstance(claim, dict) or claim.get("type") not in KEYS:
             return f"has no known type in claim {number}; the types are {', '.join(KEYS)}"

@@ -75,6 +75,8 @@ class Window:
             first = query_range(self.since)[0]
         if self.until:
             last = query_range(self.until)[1]
+        if first > last:
+            raise UsageError(f"--since {self.since} begins after --until {self.until} ends; turn them round")
         return {
             "from": first,
             "to": last,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Evidence, Window
@@ -42,10 +43,13 @@ class Hop:
 
 def chosen(kinds: Sequence[str]) -> list[str]:
     """Relations as asked for, in capitals; raises `UsageError` for one that there is not."""
-    wanted = [kind.upper().replace("-", "_") for kind in kinds]
-    if unknown := [kind for kind in wanted if kind not in RELATIONS]:
-        raise UsageError(f"{', '.join(unknown)} is no kind of relation; they are {', '.join(RELATIONS)}")
-    return wanted
+    wanted = {kind: "_".join(kind.upper().replace("-", " ").split()) for kind in kinds}
+    for kind, relation in wanted.items():
+        if relation not in RELATIONS:
+            near = [name.lower() for name in get_close_matches(relation, RELATIONS, n=2)]
+            meant = f" (did you mean {' or '.join(near)}?)" if near else ""
+            raise UsageError(f"{kind!r} is no kind of relation{meant}; they are {', '.join(RELATIONS).lower()}")
+    return list(wanted.values())
 
 
 def ring(store: Store, ids: Sequence[str], kinds: Sequence[str], window: Window) -> tuple[list[Hop], bool, int]:

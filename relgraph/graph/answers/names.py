@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from relgraph.errors import AmbiguousError, NotFoundError
+from relgraph.errors import AmbiguousError, NotFoundError, UsageError
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity import Entity
 from relgraph.graph.model import fold
@@ -19,8 +19,10 @@ def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
     """The one entity that a name or an id means.
 
     ``kinds``: labels in small letters that it may have; empty: all. A whole name goes before a part of one ("Iwaya").
-    Raises `NotFoundError` with the nearest names, `AmbiguousError` with the candidates.
+    Raises `NotFoundError` with the nearest names, `AmbiguousError` with the candidates, `UsageError` for no name at all.
     """
+    if not text.strip():
+        raise UsageError("the name is empty; give one, such as Iwaya or Japan, or an id")
     found = _candidates(store, text, kinds)
     if len(found) == 1:
         return found[0]
@@ -28,14 +30,17 @@ def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
         raise AmbiguousError(f"{text!r} means {len(found)} entities; say which by its id", _told_apart(store, found))
     if kinds and (others := _candidates(store, text, ())):
         raise _another_kind(store, text, others[0], kinds)
-    raise NotFoundError(f"nothing in the graph bears the name {text!r}", nearest(store, text, kinds))
+    near = nearest(store, text, kinds)
+    advice = "take one of the nearest" if near else "check its spelling, or ingest a text that names it"
+    raise NotFoundError(f"nothing in the graph bears the name {text!r}; {advice}", near)
 
 
 def _another_kind(store: Store, text: str, entity: Entity, kinds: Sequence[str]) -> NotFoundError:
     """What to say of a name that is there but means something else than the question asks for; the offices of a state help."""
     rows = store.read(text_of("holders", store.engine), {"id": entity.id}) if "office" in kinds else []
     offices = tuple(dict.fromkeys(row["office"] for row in rows))
-    return NotFoundError(f"{text!r} is the {entity.kind} {entity.name}; this asks for: {', '.join(kinds)}", offices[:10])
+    asked = f"a {' or '.join(kinds)}"
+    return NotFoundError(f"{text!r} is the {entity.kind} {entity.name}, and the question asks for {asked}; name one", offices[:10])
 
 
 def _candidates(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:

@@ -71,7 +71,9 @@ def path(
     ends = find(store, a, ACTORS), find(store, b, ACTORS)
     if ends[0].id == ends[1].id:
         raise UsageError(f"{a!r} and {b!r} are the same, {ends[0].name}; name two")
-    shunned = {find(store, name).id for name in avoid} - {ends[0].id, ends[1].id}
+    shunned = {find(store, name).id for name in avoid}
+    if barred := [end.name for end in ends if end.id in shunned]:
+        raise UsageError(f"{barred[0]} is an end of the way and cannot be avoided; leave it out of --avoid")
     hops, notes = _collect(store, ends, max_hops, wanted, shunned, window)
     found = _cheapest(hops, ends, max_hops, k)
     told = sentences(store, (hop.fact for way, _ in found for _, _, between in way for hop in between), window)

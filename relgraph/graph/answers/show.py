@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relgraph.graph.answers.base import Answer, Window
+from relgraph.graph.answers.base import Answer, Evidence, Window
 from relgraph.graph.answers.names import find
 from relgraph.graph.answers.who_held import Held
 from relgraph.graph.cypher import text_of
@@ -24,6 +24,14 @@ class Stage:
     date: str
     modality: str
     documents: int
+    evidence: tuple[Evidence, ...]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Stage:
+        """A stage from a row of the statement ``agreements_of``."""
+        agreement = Entity(row["id"], row["name"], "agreement")
+        evidence = tuple(Evidence.of(item) for item in row["evidence"])
+        return cls(agreement, row["stage"], row["date"] or "", row["modality"], row["documents"], evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +60,39 @@ class Shown:
 
 
 def show(store: Store, name: str, window: Window | None = None) -> Answer[Shown]:
-    """One entity: its names, properties, offices by date, agreements and what is claimed about it.
+    """One entity: its names and properties, and in the window its offices, agreements and what is claimed about it.
 
     Raises `NotFoundError`, `AmbiguousError`.
     """
     window = window or Window()
     entity = find(store, name)
-    limits = {**window.parameters(), "id": entity.id, "limit": window.limit}
+    limits = {**window.parameters(), "id": entity.id, "limit": window.limit, "undated": False}
     row = store.read(text_of("show_entity", store.engine), {"id": entity.id})[0]
     counts = tuple(
         Counted(c["kind"], c["claims"], c["documents"], c["first"] or "", c["last"] or "")
-        for c in store.read(text_of("claim_counts", store.engine), {"id": entity.id})
+        for c in store.read(text_of("claim_counts", store.engine), limits)
     )
     shown = Shown(
         entity=entity,
         names=tuple(row["names"]),
         properties=FrozenMap({key: value for key, value in row["properties"].items() if key not in ("id", "name", "kind", "sort")}),
         offices=tuple(Held.of(held) for held in store.read(text_of("offices_of", store.engine), limits)),
-        agreements=tuple(
-            Stage(Entity(a["id"], a["name"], "agreement"), a["stage"], a["date"] or "", a["modality"], a["documents"])
-            for a in store.read(text_of("agreements_of", store.engine), limits)
-        ),
+        agreements=tuple(Stage.of(stage) for stage in store.read(text_of("agreements_of", store.engine), limits)),
         counts=counts,
         first=min((count.first for count in counts if count.first), default=""),
         last=max((count.last for count in counts if count.last), default=""),
     )
-    return Answer(rows=(shown,), limit=window.limit, about=(entity,), query="show_entity", parameters=FrozenMap({"id": entity.id}))
+    return Answer(
+        rows=(shown,),
+        limit=window.limit,
+        undated=_undated(store, limits) if window.dated else 0,
+        about=(entity,),
+        query="show_entity",
+        parameters=FrozenMap({"id": entity.id}),
+    )
+
+
+def _undated(store: Store, limits: Mapping[str, Any]) -> int:
+    """How many offices and agreements the window leaves out for want of a date."""
+    without = {**limits, "undated": True, "limit": 100_000}
+    return sum(len(store.read(text_of(name, store.engine), without)) for name in ("offices_of", "agreements_of"))

@@ -35,7 +35,8 @@ def export(
     """
     wanted = format.lower() or Path(target).suffix.removeprefix(".").lower()
     if not wanted:
-        raise UsageError(f"{target} has no suffix that names a format; add one, or give --format; there is {', '.join(FORMATS)}")
+        named = target or "an empty name"
+        raise UsageError(f"{named} has no suffix that names a format; add one, or give --format; there is {', '.join(FORMATS)}")
     if wanted in _NOT_YET:
         raise UsageError(f"relgraph does not write {_NOT_YET[wanted]} yet; write .graphml, which most graph programs open")
     if wanted not in FORMATS:

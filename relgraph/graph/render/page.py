@@ -61,6 +61,15 @@ def one_line(text: str) -> str:
     return _UNSEEN.sub("�", " ".join(text.split()))
 
 
+def more_than(limit: int) -> str:
+    """That an answer was cut at its limit.
+
+    >>> more_than(1)
+    'There is more than 1 row; --limit shows more of them.'
+    """
+    return f"There {'is' if limit == 1 else 'are'} more than {counted(limit, 'row')}; --limit shows more of them."
+
+
 def counted(number: int, one: str, more: str = "") -> str:
     """A number with its noun.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
-    from relgraph.graph.answers.show import Shown
+    from relgraph.graph.answers.show import Shown, Stage
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
 
@@ -203,7 +203,9 @@ def _shown(row: Shown) -> Iterator[Table]:
         yield Table((Column("Office"), *_HELD), tuple(_without_holder(_held_line(office, "")) for office in row.offices), "Offices")
     if row.agreements:
         stages = (
-            Line((one.agreement.name, one.stage.replace("_", " "), one.date, one.modality, str(one.documents)))
+            Line(
+                (one.agreement.name, one.stage.replace("_", " "), one.date, one.modality, str(one.documents)), quotes(one.evidence)
+            )
             for one in row.agreements
         )
         yield Table((Column("Agreement"), Column("Stage"), Column("Date"), _MODALITY, _SOURCES), tuple(stages), "Agreements")
@@ -211,6 +213,11 @@ def _shown(row: Shown) -> Iterator[Table]:
         counts = (Line((one.kind, str(one.claims), str(one.documents), one.first, one.last)) for one in row.counts)
         columns = (Column("Claims"), Column("Number", right=True), _SOURCES, Column("First"), Column("Last"))
         yield Table(columns, tuple(counts), "What is said")
+
+
+def _stage(row: Stage) -> Line:
+    cells = (row.agreement.name, row.stage.replace("_", " "), row.date, row.modality, str(row.documents))
+    return Line(cells, quotes(row.evidence))
 
 
 def _without_holder(line: Line) -> Line:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relgraph.graph.model import Mention, MentionKind
-from relgraph.ingest.reader.holders import as_body
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.whose import as_body
 
 _STATES = ("state", "seat", "demonym")
 

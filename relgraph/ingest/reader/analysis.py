@@ -8,12 +8,14 @@ from functools import cache
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts
+from relgraph.ingest.reader.dates import dateline
 from relgraph.ingest.reader.elliptic import elliptic_offices
+from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
-from relgraph.ingest.reader.names import handle_name, looks_like_person, name_end
+from relgraph.ingest.reader.names import name_end
 from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
@@ -44,7 +46,7 @@ class Analysis:
 def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
-    parts = sentences(cleaned, title_end)
+    parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end)
     rows = [words_of(cleaned, s.start, s.end) for s in parts]
     named = [table_names(row, published) for row in rows]
     rows = truecased(rows, parts, named)
@@ -60,6 +62,21 @@ def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     complete = elliptic_offices(zip(lines, read, strict=True))
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
     return Analysis(cleaned, published, readings, register)
+
+
+def _dateline_apart(parts: list[Sentence], text: str, title_end: int) -> list[Sentence]:
+    """The sentences with the dateline as one of its own."""
+    body = title_end + len(text[title_end:]) - len(text[title_end:].lstrip())
+    line = dateline(text[body:])
+    cut = body + line.end if line else 0
+    found: list[Sentence] = []
+    for part in parts:
+        if not part.title and part.start < cut < part.end and text[cut : part.end].strip():
+            start = cut + len(text[cut : part.end]) - len(text[cut : part.end].lstrip())
+            found += [replace(part, end=cut), replace(part, start=start)]
+        else:
+            found.append(part)
+    return found
 
 
 def _with_counterparts(line: Line, row: list[Office], everywhere: list[Office], register: Register) -> list[Office]:
@@ -80,15 +97,11 @@ def _known(office: Office, register: Register) -> Office:
 def _model_names(lines: list[Line], parts: list[Sentence]) -> Asking[list[str]]:
     """Names of two words or more that the language model takes for a person's, and that are nothing else."""
     asked = [(line, s) for line, s in zip(lines, parts, strict=True) if _may_have_name(line)]
-    rows, origins = [], []
-    for line, _ in asked:
-        row, origin = _model_row(line)
-        rows.append(row)
-        origins.append(origin)
     found = []
     in_body = {w.text for line, s in zip(lines, parts, strict=True) if not s.title for w in line.words}
-    answers = yield Question(model.person_spans, rows)
-    for (line, s), origin, spans in zip(asked, origins, answers, strict=True):
+    answers = yield Question(model.person_spans, (_model_row(line)[0] for line, _ in asked))
+    for (line, s), spans in zip(asked, answers, strict=True):
+        origin = _model_row(line)[1] if spans else []
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])
@@ -117,7 +130,7 @@ def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
     row, origin = [], []
     for i, word in enumerate(line.words):
         texts = [word.text]
-        if word.text[0] == "@" and i not in line.named and looks_like_person(word.text):
+        if is_handle(word.text) and i not in line.named and looks_like_person(word.text):
             texts = handle_name(word.text)[0].split()
         row += [model.Token(text, word.start, word.end) for text in texts]
         origin += [i] * len(texts)
@@ -132,7 +145,7 @@ def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
     if not kept:
         return ""
     first = line.words[kept[0]]
-    if first.text[0] == "@":
+    if is_handle(first.text):
         return handle_name(first.text)[0]
     if len(kept) < 2 or any(i in covered for i in kept[:1] + kept[-1:]) or not _name_words([line.words[i] for i in kept]):
         return ""

@@ -66,7 +66,7 @@ def _parties(scene: Scene, noun: Node) -> list[Actor]:
     found = distinct([b for n in nodes for a in scene.related(n) if (b := scene.as_body(a)) and b.is_state])
     if len(found) == 1 and scene.world.home:
         from relgraph.ingest.reader.actors import actor_of
-        from relgraph.ingest.reader.holders import state_named
+        from relgraph.ingest.reader.whose import state_named
 
         own = actor_of(state_named(scene.world.home))
         found = distinct([*found, *([own.at(noun.start, noun.end)] if own else [])])

@@ -10,33 +10,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.actors import Actor
+from relgraph.ingest.reader.careers import careers, is_career, office_draft, office_near
 from relgraph.ingest.reader.coreference import group_of
 from relgraph.ingest.reader.drafts import Draft
-from relgraph.ingest.reader.holders import as_body, led_by, state_named, whole
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date
+from relgraph.ingest.reader.whose import state_named
 
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-_APPOINT = (
-    "appoint",
-    "elect",
-    "name",
-    "nominate",
-    "choose",
-    "swear",
-    "inaugurate",
-    "install",
-    "designate",
-    "pick",
-    "select",
-    "confirm",
-    "appointment",
-)
-_SERVE = ("serve", "work", "act")
 _WINS = ("win", "victory", "election", "triumph")
 
 
@@ -44,11 +30,11 @@ def told_offices(scene: Scene) -> list[Draft]:
     """The offices that a sentence tells so."""
     if scene.is_question:
         return []
-    found = [d for o in scene.reading.offices if o.holder is None for d in _described(scene, o)]
+    found = [d for o in scene.reading.offices if o.holder is None for d in _described(scene, o)] + careers(scene)
     for node in scene.tree.nodes:
-        if node.lemma in _APPOINT and node.named is None:
+        if is_career(node, "appoint"):
             found += _appointed(scene, node)
-        elif node.lemma in _SERVE and scene.tree.is_verb(node):
+        elif is_career(node, "serve") and scene.tree.is_verb(node):
             found += _served(scene, node)
         elif node.lemma in _WINS and node.named is None:
             found += _won(scene, node)
@@ -57,18 +43,6 @@ def told_offices(scene: Scene) -> list[Draft]:
         elif node.lemma == "by" and node.dep == "prep":
             found += _by_whom(scene, node)
     return found
-
-
-def office_draft(
-    scene: Scene, person: Actor, role: str, body: Named, status: str, title: str, span: tuple[int, int]
-) -> Draft | None:
-    """An office of a person as a draft, with the time for which the text says it."""
-    actor = actor_of(whole(as_body(body)))
-    if actor is None or not role:
-        return None
-    actor = actor if body.end else actor.at(person.start, person.end)
-    attributes = {"role": role, "status": status, "title": title}
-    return Draft("office", {"holder": [person], "body": [actor]}, *span, "asserted", attributes, None, confidence=0.85)
 
 
 def _described(scene: Scene, office: Office) -> list[Draft]:
@@ -110,11 +84,6 @@ def _described_group(scene: Scene, office: Office, role: str) -> list[Draft]:
     return [d for d in found if d]
 
 
-def _office_near(scene: Scene, node: Node) -> Office | None:
-    """The described office that a node stands in."""
-    return next((o for o in scene.reading.offices if o.holder is None and o.start <= node.start < o.end), None)
-
-
 def _body(scene: Scene, office: Office, source: list[Actor]) -> Named | None:
     """The body of an office told by a clause: as written, or of who appoints."""
     if office.body is not None:
@@ -127,18 +96,18 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
     tree = scene.tree
     is_verb = tree.is_verb(node)
     if is_verb:
-        people = tree.subjects(node) if tree.passive(node) else tree.objects(node) + tree.kids(node, "oprd", "nsubj")
-        source = [] if tree.passive(node) else [a for s in tree.subjects(node) for a in scene.related(s)]
+        people, sources = _appointees(scene, node)
+        source = [a for s in sources for a in scene.related(s)]
     else:
         people, source = tree.preps(node, "of"), []
     modality = scene.modality(node)
     if modality in ("denied", "conditional"):
         return []
-    offices = [o for n in tree.subtree(node) if (o := _office_near(scene, n)) and o.start > node.start]
+    offices = [o for n in tree.subtree(node) if (o := office_near(scene, n)) and o.start > node.start]
     persons = [a for p in people for part in tree.conjuncts(p) for a in scene.actors(part) if a.kind == "person"]
     if not offices or not persons:
         return []
-    status = "incoming" if modality == "planned" or node.lemma in ("nominate", "designate") else "current"
+    status = "incoming" if modality == "planned" or is_career(node, "designate") else "current"
     found = []
     for person in persons:
         body = _body(scene, offices[0], source)
@@ -149,11 +118,21 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
     return [d for d in found if d]
 
 
+def _appointees(scene: Scene, verb: Node) -> tuple[list[Node], list[Node]]:
+    """Who is appointed, and who appoints; the name may stand before the office itself ("elected X speaker")."""
+    tree = scene.tree
+    if tree.passive(verb):
+        return tree.subjects(verb), tree.agents(verb)
+    objects = tree.objects(verb) + tree.kids(verb, "oprd")
+    named = [k for o in objects for k in (o, *tree.kids(o, "compound", "nmod")) if k.named and k.named.kind == "person"]
+    return named or objects or tree.kids(verb, "nsubj"), tree.subjects(verb)
+
+
 def _served(scene: Scene, node: Node) -> list[Draft]:
     """ "previously served as the ambassador to Kenya"."""
     tree = scene.tree
     persons = [a for s in tree.subjects(node) for a in scene.actors(s) if a.kind == "person"]
-    office = next((o for n in tree.preps(node, "as") if (o := _office_near(scene, n))), None)
+    office = next((o for n in tree.preps(node, "as") if (o := office_near(scene, n))), None)
     if office is None or office.body is None or len(persons) != 1 or scene.modality(node) != "asserted":
         return []
     past = node.tag in ("VBD", "VBN") or any(k.lemma in ("previously", "formerly", "once") for k in tree.kids(node))
@@ -203,7 +182,7 @@ def _one_of_a_row(scene: Scene, verb: Node) -> list[Draft]:
     tree = scene.tree
     persons = [a for k in tree.kids(verb, "attr") if k.named for a in scene.actors(k) if a.kind == "person"]
     office = next(
-        (o for s in tree.kids(verb, "nsubj") if (o := _office_near(scene, s)) and o.body is not None and _is_attribute(scene, o)),
+        (o for s in tree.kids(verb, "nsubj") if (o := office_near(scene, s)) and o.body is not None and _is_attribute(scene, o)),
         None,
     )
     if not persons or office is None or office.body is None or verb.tag != "VBD":

@@ -55,12 +55,13 @@ def read_document(document: Document, reader: str) -> Asking[list[Claim]]:
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
     events = yield from _events(world)
     drafts = [_office(h, analysis) for h in one_each(offices)] + events
-    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, reader))]
+    version = document.version
+    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, version, reader))]
     return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
 
 
 def _events(world: World) -> Asking[list[Draft]]:
-    rows = [tokens_of(r, world.analysis.text) for r in world.analysis.readings]
+    rows = (tokens_of(r, world.analysis.text) for r in world.analysis.readings)
     memory = Memory()
     found: list[tuple[bool, Draft]] = []
     gatherings: list[Gathering] = []
@@ -300,7 +301,7 @@ def _weight(draft: Draft) -> tuple[float, int, int]:
     return (draft.confidence, draft.when is not None and bool(draft.when.edtf), draft.place is not None)
 
 
-def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:
+def _claim(draft: Draft, document: Document, version: str, reader: str) -> Claim | None:
     roles: dict[str, tuple[Mention, ...]] = {role: tuple(a.mention for a in row) for role, row in draft.roles.items()}
     if draft.place is not None:
         place = draft.place
@@ -310,7 +311,7 @@ def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:
             kind=draft.kind,
             roles=roles,
             document=document.key,
-            version=document.version,
+            version=version,
             start=draft.start,
             end=draft.end,
             quote=document.text[draft.start : draft.end],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct
-from relgraph.ingest.reader.holders import led_by, state_named
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.whose import state_named
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office
@@ -70,7 +71,7 @@ def _plural(scene: Scene, node: Node) -> list[Actor]:
     for above in scene.tree.ancestors(node):
         if scene.tree.is_verb(above):
             for subject in scene.tree.subjects(above):
-                if subject.i < node.i:
+                if subject.i < node.i and node.i not in [n.i for n in scene.tree.subtree(subject)]:
                     joined = [a for part in scene.tree.conjuncts(subject) for a in scene.actors(part)]
                     if len(joined) > 1 and all(a.kind == "person" for a in joined):
                         return joined
@@ -114,6 +115,19 @@ def described(scene: Scene, node: Node) -> list[Actor]:
     return [a.at(office.start, office.end) for a in _holder(scene, office)]
 
 
+_ROYAL = frozenset(["king", "queen", "sultan", "emir", "amir", "emperor", "empress", "grand duke", "crown prince"])
+
+
+def honoured(scene: Scene, node: Node) -> list[Actor]:
+    """The monarch of whom the text speaks, for "His Majesty" and "His Royal Highness"."""
+    if node.text not in ("Majesty", "Highness") or not scene.tree.possessors(node):
+        return []
+    royal = {h.person for h in scene.world.offices if h.office.title.phrase in _ROYAL}
+    royal |= {o.holder.name for r in scene.world.analysis.readings for o in r.offices if o.holder and o.title.phrase in _ROYAL}
+    found = [p for p in reversed(scene.memory.persons) if p.name in royal]
+    return [found[0].at(node.start, node.end)] if found else []
+
+
 def _holders(scene: Scene, node: Node, office: Office) -> list[Actor]:
     """The holders that "the leaders of Peru and Chile" describes, one a state."""
     found: list[Actor] = []
@@ -145,18 +159,52 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         names = [
             n for n in scene.world.analysis.register.parts if led_by(n, role, scene.world.analysis.published) == office.body.id
         ]
-        if not names and office.body.kind in ("state", "demonym", "seat"):
-            state = actor_of(office.body)
-            return [state] if state else []
+        if not names:
+            body = actor_of(office.body)
+            return [body] if body else []
     if office.body is None and office.article not in ("the", ""):
         return []
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
+    if not names and office.body is None and office.title.phrase == "secretary general":
+        return _united_nations(scene, office)
     if not names and office.body is None and office.title.phrase in ("secretary", "minister"):
         names = [h.person for h in scene.world.offices if office.title.phrase in h.office.title.phrase]
         recent = [p for p in reversed(scene.memory.persons) if p.name in names]
     if len(names) == 1:
         return [Actor("person", names[0], "", office.start, office.end)]
     return recent[:1]
+
+
+def _united_nations(scene: Scene, office: Office) -> list[Actor]:
+    """The organisation of an unnamed secretary-general: the only one that the text names, else the United Nations."""
+    named = {
+        n.id: n
+        for r in scene.world.analysis.readings
+        for _, n in r.line.named.values()
+        if n.kind == "organization" and n.id and (n.id == "un" or not n.id.startswith("un-"))
+    }
+    if len(named) > 1 and "un" not in named:
+        return []
+    name, key = ("United Nations", "un") if not named or "un" in named else next((n.name, n.id) for n in named.values())
+    return [Actor("organization", name, key, office.start, office.end)]
+
+
+def counterpart_of(scene: Scene, node: Node) -> list[Actor]:
+    """Whom "his Chinese counterpart" means: who holds his office there, as the text tells, else that state."""
+    if node.lemma != "counterpart":
+        return []
+    states = owners(scene.tree, node)
+    for inner in scene.tree.preps(node, "from"):
+        states += [a for part in scene.tree.conjuncts(inner) if part.named and (a := actor_of(part.named)) and a.kind != "person"]
+    whose = [a for p in scene.tree.possessors(node) for a in pronoun(scene, p) if a.kind == "person"]
+    whose = whose or [a for a in (scene.memory.subject,) if a is not None and a.kind == "person"]
+    roles = {h.role for h in scene.world.offices if whose and h.person == whose[0].name and h.status == "current"}
+    found: list[Actor] = []
+    for state in distinct(states):
+        holders = {h.person for h in scene.world.offices if h.role in roles and h.body.id == state.id and h.status == "current"}
+        known = len(holders) == 1 and state.id
+        found.append(Actor("person", holders.pop(), "", node.start, node.end) if known else state)
+    return found
 
 
 def group_of(scene: Scene, node: Node) -> list[Actor]:

@@ -8,18 +8,15 @@ the body of the office joined to it ("the Peruvian president and foreign ministe
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.lexicon import title_words
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
-from relgraph.ingest.reader.register import parts_of
 from relgraph.ingest.reader.spans import Named
-from relgraph.tables import bodies, read_yaml, states
+from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, state_named
+from relgraph.tables import bodies
 
 # Bodies whose officials speak for a larger body.
 _PART_OF = {
@@ -44,54 +41,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
-    """One tenure of the list of leaders: words of the name, role, state id, and months or years of its begin and end."""
-
-    parts: frozenset[str]
-    role: str
-    state: str
-    start: str
-    end: str
-
-
-@cache
-def _tenures() -> Mapping[str, tuple[Tenure, ...]]:
-    found: dict[str, tuple[Tenure, ...]] = {}
-    for state, rows in read_yaml("reader_leaders.yaml", {str: [str]}).items():
-        for row in rows:
-            role, name, start, end = row.split("|")
-            tenure = Tenure(frozenset(parts_of(name)), role, state, start, end)
-            for word in tenure.parts:
-                found[word] = (*found.get(word, ()), tenure)
-    return found
-
-
-def _fits(wanted: tuple[str, ...], parts: frozenset[str]) -> bool:
-    """Are the words of a name among those of another, given names in any of their spellings (Sergei, Sergey)?"""
-    return all(w in parts or (len(w) > 3 and any(p[:3] == w[:3] and abs(len(p) - len(w)) < 3 for p in parts)) for w in wanted)
-
-
-def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
-    """The id of the state that a person of that name held that office of, by the list of leaders; empty when none or several.
-
-    A tenure that the text's day lies in goes first, else (not when ``now``) one before it.
-    """
-    wanted = parts_of(name)
-    rows = [t for t in _tenures().get(wanted[-1], ()) if t.role == role and _fits(wanted, t.parts)]
-    rows += [t for t in _tenures().get(wanted[0], ()) if t.role == role and _fits(wanted, t.parts) and t not in rows]
-    day = published[:7] or "9999"
-    current = {t.state for t in rows if t.start[: len(day)] <= day and (not t.end or day <= t.end or day.startswith(t.end))}
-    found = current or {t.state for t in rows if t.start <= day and not now}
-    return found.pop() if len(found) == 1 else ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     """What is known while the offices of a document are resolved in order: all drafts, and those resolved so far."""
 
     analysis: Analysis
     drafts: list[tuple[Office, Reading]]
     resolved: dict[int, Named]
+    clues: Clues
 
     def of_person(self, name: str, role: str) -> Named | None:
         """The body that the document names for a person, for that role before others of a state."""
@@ -101,18 +57,10 @@ class _Known:
             return same
         return next((o.body for o in rows if o.body and o.body.kind in ("state", "demonym", "seat")), None)
 
-    def others(self, office: Office, body: str) -> bool:
-        """Does another person hold that role in that body, by the words of the document?"""
-        name = office.holder.name if office.holder else ""
-        return any(
-            o.role == office.role and o.holder and o.holder.name != name and o.body is not None and o.body.id == body
-            for o, _ in self.drafts
-        )
-
 
 def held_offices(analysis: Analysis) -> list[Held]:
     """All offices that the document gives named persons, with their bodies."""
-    known = _Known(analysis, [(o, r) for r in analysis.readings for o in r.offices if o.holder], {})
+    known = _Known(analysis, [(o, r) for r in analysis.readings for o in r.offices if o.holder], {}, clues_of(analysis))
     found = []
     for office, reading in known.drafts:
         held = _held(office, reading, known)
@@ -163,7 +111,7 @@ def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
         )
         body = state_named(state) if state else _joined(office, reading, known)
     if body is None:
-        body, sure = _likely(office, reading, known), False
+        body, sure = likely_body(office, reading, known.clues, known.analysis), False
     if body is None or (body.kind == "place" and not body.id):
         return None
     if office.title.phrase == "leader" and office.role == "official" and body.kind in ("state", "demonym", "seat"):
@@ -183,17 +131,13 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return state_named(state)
     if office.body is not None:
         return office.body
-    return known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
+    return told or _of_next(office, reading)
 
 
 def _secretary(name: str, analysis: Analysis) -> str:
     """The state of which a person called "Secretary" alone held such an office."""
     return next((s for role in ("foreign_minister", "defence_minister") if (s := led_by(name, role, analysis.published))), "")
-
-
-def as_body(named: Named) -> Named:
-    """A demonym, a seat or a place as the state that it stands for."""
-    return replace(named, kind="state", name=states()[named.id].name) if named.kind in ("demonym", "seat", "place") else named
 
 
 def whole(named: Named) -> Named:
@@ -202,17 +146,21 @@ def whole(named: Named) -> Named:
     return replace(named, kind=larger.kind, name=larger.name, id=larger.id) if larger else named
 
 
-def state_named(state: str) -> Named:
-    """A state as named nowhere in the text."""
-    return Named("state", states()[state].name, 0, 0, 0, 0, id=state)
-
-
 def _its(office: Office, reading: Reading) -> Named | None:
     """ "The Kremlin and its spokesman, X": of the state or body named last."""
     if office.article != "its":
         return None
     before = [n for _, n in reading.line.named.values() if n.end <= office.start and n.kind != "place"]
     return before[-1] if before else None
+
+
+def _of_next(office: Office, reading: Reading) -> Named | None:
+    """The body after the office that follows, joined by "and": "President X and Foreign Minister Y of Peru"."""
+    after = next((o for o in reading.offices if o.holder and o.start >= office.end), None)
+    if after is None or after.body is None or after.role == office.role or after.body.end != after.end:
+        return None
+    between = [w.low for w in reading.line.words if office.end <= w.start < after.start]
+    return after.body if between == ["and"] else None
 
 
 def _of_owner(office: Office, drafts: list[tuple[Office, Reading]]) -> Named | None:
@@ -231,101 +179,6 @@ def _joined(office: Office, reading: Reading, known: _Known) -> Named | None:
     if not between or len(between) > 3 or not set(between) <= {",", "and", "&", "with", "as", "well", "his", "her", "their"}:
         return None
     return before[-1].body or known.resolved.get(id(before[-1]))
-
-
-_HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
-_TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "legislator")
-
-
-def _likely(office: Office, reading: Reading, known: _Known) -> Named | None:
-    """Whose office it is where no word tells: of the document's own state for what its offices are called, else of the state that
-    an office described before it belongs to, else of the one other state that the document is about."""
-    home = home_state(known.analysis)
-    if home and _at_home(office, home) and not (office.role in _TOP[:4] and known.others(office, home)):
-        return state_named(home)
-    if office.role not in _TOP:
-        return None
-    described = [o.body for o in reading.offices if o.holder is None and o.body is not None and o.end <= office.start]
-    if described:
-        return described[-1]
-    published = known.analysis.published
-    taken = {o.body.id for o, _ in known.drafts if o.body is not None and o.role == office.role} | {home}
-    taken |= {led_by(o.holder.name, o.role, published) for o, _ in known.drafts if o.holder and o.role == office.role}
-    return _about(known.analysis, taken)
-
-
-def _at_home(office: Office, home: str) -> bool:
-    """Is the title one of the document's own state: no minister in a land of secretaries, and no head, whom lists would know?"""
-    if office.role in ("spokesperson", "ambassador"):
-        return True
-    if office.role == "official":
-        return office.title.phrase.split()[0] in _HOME_RANKS
-    if office.role in ("head_of_state", "head_of_government"):
-        return False
-    return office.title.phrase.split()[-1] not in title_words().foreign.get(home, "").split()
-
-
-def _about(analysis: Analysis, taken: set[str]) -> Named | None:
-    """The state that the document is about, apart from those taken: named three times, and twice as often as any other."""
-    counts = Counter(
-        n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym") and n.id not in taken
-    )
-    (first, most), *rest = counts.most_common(2) or [("", 0)]
-    return state_named(first) if most >= 3 and most >= 0.7 * sum(counts.values()) and (not rest or most >= 2 * rest[0][1]) else None
-
-
-def home_state(analysis: Analysis) -> str:
-    """The id of the state whose own text it is: its offices are named without it, or it says "we" and acts in the text.
-
-    Empty when there is none, or more than one.
-    """
-    implied = {
-        o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end
-    }
-    if implied:
-        return implied.pop() if len(implied) == 1 else ""
-    led = {
-        led_by(o.holder.name, o.role, analysis.published, now=True)
-        for r in analysis.readings
-        for o in r.offices
-        if o.holder and o.body is None and o.status == "current"
-    } - {""}
-    counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym", "seat"))
-    if len(led) == 1 and counts[next(iter(led))] >= 0.4 * sum(counts.values()):
-        return led.pop()
-    acting = _acting(analysis) if not led and _says_we(analysis) else Counter()
-    (first, most), *rest = acting.most_common(2) or [("", 0)]
-    return first if most and (not rest or most > rest[0][1]) else ""
-
-
-def _says_we(analysis: Analysis) -> bool:
-    """Does the text speak of itself as "we", outside quotations?"""
-    inside = False
-    for reading in analysis.readings:
-        for word in reading.line.words:
-            if word.text == '"':
-                inside = not inside
-            elif not inside and word.low in ("we", "our"):
-                return True
-    return False
-
-
-def _acting(analysis: Analysis) -> Counter[str]:
-    """How often each state is followed by what it does ("the United States condemns")."""
-    found: Counter[str] = Counter()
-    for reading in analysis.readings:
-        for after, named in reading.line.named.values():
-            following = reading.line.words[after].low if after < len(reading.line.words) else ""
-            if (
-                named.kind in ("state", "seat")
-                and following.endswith(("s", "ed"))
-                and following.isalpha()
-                and following not in ("as", "its")
-            ) or (
-                named.kind in ("state", "seat") and following in ("will", "strongly", "have", "is", "has", "welcomes", "remains")
-            ):
-                found[named.id] += 1
-    return found
 
 
 def one_each(found: list[Held]) -> list[Held]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from relgraph.graph.model import fold
 from relgraph.tables import read_yaml
 
 _LISTS = (
-    "particles", "numerals", "honorifics", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
-    "government", "bodies", "persons", "pairs", "unofficial",
+    "particles", "numerals", "honorifics", "address", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
+    "government", "bodies", "no_person", "persons", "pairs", "unofficial",
 )  # fmt: skip
 _TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 
@@ -53,3 +54,10 @@ def title_words() -> TitleWords:
         {name: [str] for name in _TITLE_LISTS} | {"handles": {str: str}, "usual": {str: str}, "foreign": {str: str}},
     )
     return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, row["handles"], row["usual"], row["foreign"])
+
+
+@lru_cache(maxsize=65536)
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words by which a name is known: folded, without particles and initials; all of them when nothing is left."""
+    folded = tuple(fold(name).split())
+    return tuple(w for w in folded if w not in words("particles") and len(w) > 1) or folded

@@ -7,6 +7,7 @@ from dataclasses import replace
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, place_of, when_of
 from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.implied import guests
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
@@ -23,9 +24,10 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
             return []
         nodes += _into_with(scene, match, into)
     groups = [nodes]
-    if any(k.lemma in ("separate", "separately") for n in (match.trigger, match.noun) if n for k in scene.tree.kids(n)):
+    if _is_apart(scene, match):
         groups = _apart(scene, match, nodes)
-    return [draft for group in groups for draft in _meeting(scene, match, group)]
+    found = [draft for group in groups for draft in _meeting(scene, match, group)]
+    return [one for draft in found for one in _each(scene, match, draft)] if _is_apart(scene, match) else found
 
 
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
@@ -44,7 +46,9 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     made = Draft(
         "meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match)
     )
-    return [replace(made, when=when_of(scene, match, modality, everyone))]
+    made = replace(made, when=when_of(scene, match, modality, everyone))
+    received = match.frame.name == "receive" and not scene.tree.passive(match.trigger)
+    return [made, *(guests(scene, made, received=received) if modality == "asserted" else [])]
 
 
 def _participants(scene: Scene, match: Match) -> list[Node]:
@@ -60,18 +64,24 @@ def _participants(scene: Scene, match: Match) -> list[Node]:
     if tree.preps(noun, "between") or tree.possessors(noun):
         return nodes
     with_whom = [p for n in tree.preps(noun, "with") for p in tree.conjuncts(n)]
-    above = tree.head(noun)
-    verb = (
-        above
-        if tree.is_verb(above)
-        else tree.head(above)
-        if above.pos in ("ADP", "SCONJ") and tree.is_verb(tree.head(above))
-        else None
-    )
+    verb = _verb_above(scene, noun)
     if not with_whom or verb is None:
         return [] if not tree.preps(noun, "between") and len(nodes) < 2 else nodes
     subjects = [] if tree.passive(verb) else [p for s in tree.subjects(verb) for p in tree.conjuncts(s)]
     return [*subjects, *with_whom]
+
+
+def _verb_above(scene: Scene, noun: Node) -> Node | None:
+    """The verb that a noun is the object of, or of whose adjunct it is a part ("delivers remarks at a dinner with X")."""
+    for above in scene.tree.ancestors(noun):
+        if scene.tree.is_verb(above):
+            return above
+        if above.named is not None or (above.pos not in ("ADP", "SCONJ") and above.lemma not in _WORDS_AT):
+            return None
+    return None
+
+
+_WORDS_AT = ("remark", "speech", "statement", "press", "conference", "availability", "address", "comment", "margin", "sideline")
 
 
 def _apposed(scene: Scene, node: Node) -> list[Node]:
@@ -79,11 +89,32 @@ def _apposed(scene: Scene, node: Node) -> list[Node]:
     return [p for kid in scene.tree.kids(node, "appos") if kid.named for p in scene.tree.conjuncts(kid)]
 
 
+_EACH = ("meeting", "call", "visit", "encounter", "conversation", "audience")
+
+
+def _is_apart(scene: Scene, match: Match) -> bool:
+    """Are they several meetings: "separate talks with", "met respectively with", "meetings with X and Y"?"""
+    near = [n for n in (match.trigger, match.noun) if n]
+    words = ("separate", "separately", "respectively", "individually", "respective", "bilaterally")
+    told = any(k.lemma in words for n in near for k in scene.tree.kids(n))
+    return told or any(n.tag == "NNS" and n.lemma in _EACH and scene.tree.preps(n, "with", "on", "to") for n in near)
+
+
 def _apart(scene: Scene, match: Match, nodes: list[Node]) -> list[list[Node]]:
     """For "separate meetings with X and Y": the subject with each of the others."""
     subjects = [p for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s)]
     others = [n for n in nodes if n.i not in [s.i for s in subjects]]
     return [[*subjects, other] for other in others] or [nodes]
+
+
+def _each(scene: Scene, match: Match, draft: Draft) -> list[Draft]:
+    """A meeting with several whom one phrase names ("bilaterally with the ministers of Chad and Mali"), as one with each."""
+    if draft.kind != "meeting":
+        return [draft]
+    hosts = {a.key for s in scene.tree.subjects(match.trigger) for p in scene.tree.conjuncts(s) for a in scene.actors(p)}
+    own = [a for a in draft.roles["participant"] if a.key in hosts]
+    others = [a for a in draft.roles["participant"] if a.key not in hosts]
+    return [replace(draft, roles={"participant": [*own, other]}) for other in others] if own and len(others) > 1 else [draft]
 
 
 def _with_sides(scene: Scene, match: Match, sides: list[Actor]) -> list[Actor]:
@@ -126,7 +157,8 @@ def _into_with(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:
 
 
 def _mode(scene: Scene, match: Match) -> str:
-    near = [match.trigger, *([match.noun] if match.noun else [])]
+    near = [match.trigger, *([match.noun] if match.noun else scene.tree.objects(match.trigger))]
+    near = [n for n in near if n.named is None]
     around = {n.lemma for node in near for n in [node, *scene.tree.kids(node)]}
     around |= {o.lemma for node in near for o in scene.tree.preps(node, "by", "over", "on", "via", "during")}
     around |= {

@@ -5,60 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from relgraph.graph.model import fold
-from relgraph.ingest.reader.lexicon import title_words, words
-from relgraph.ingest.reader.spans import Named, Word, camel_parts
+from relgraph.ingest.reader.handles import handle_name, is_handle
+from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.spans import Named, Word
 from relgraph.ingest.reader.titles import Title
 
 LONGEST = 8
-_NO_PERSON = frozenset(
-    [
-        "state",
-        "dept",
-        "department",
-        "gov",
-        "govt",
-        "embassy",
-        "emb",
-        "spox",
-        "us",
-        "usa",
-        "uk",
-        "un",
-        "eu",
-        "nato",
-        "news",
-        "house",
-        "mission",
-        "ministry",
-        "mfa",
-        "foreign",
-        "office",
-        "official",
-        "press",
-        "usaid",
-        "sec",
-        "def",
-        "army",
-        "navy",
-        "force",
-        "travel",
-        "consulate",
-        "team",
-        "world",
-        "fund",
-        "bank",
-        "human",
-        "rights",
-        "security",
-        "council",
-        "asst",
-        "under",
-        "deputy",
-    ]
-)
-_ADDRESS = frozenset(
-    [*"mr mrs ms miss dr prof messrs he hm hrh hon honourable honorable excellency majesty highness professor".split()]
-)
 _MONTH_NAMES = frozenset(
     ["may", "april", "june", "august", "jan", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
@@ -70,15 +22,17 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
     """The index after the name that begins at ``at``; ``at`` itself when none begins there."""
     if at >= len(line):
         return at
-    if fold(line[at].text) in _ADDRESS and not _is_family_he(line, at, titles):
+    if fold(line[at].text) in words("address") and not _is_family_he(line, at, titles):
         return at
-    if line[at].text[0] == "@":
+    if is_handle(line[at].text):
         return at + 1 if at not in named and len(line[at].text) > 2 else at
     end = at
     while end < len(line) and end - at < LONGEST and _goes_on(line, at, end, named, titles):
         end += 1
     while end > at and line[end - 1].low in words("particles") and not line[end - 1].capital:
         end -= 1
+    if end > at and end + 1 < len(line) and line[end].text == "," and line[end + 1].text in ("Jr", "Sr", "III"):
+        end += 2 + (end + 2 < len(line) and line[end + 2].text == "." and end + 3 < len(line))
     return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
 
 
@@ -91,7 +45,7 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
     if end in titles and not (end == at + 1 and word.capital and word.low in _ALSO_NAMES and titles[end].after == end + 1):
         return False
     if end in named:
-        return _may_be_name(line, at, end, named)
+        return _may_be_name(line, at, end, named, titles)
     if not word.alphabetic:
         return False
     if not word.capital:
@@ -124,7 +78,7 @@ def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> boo
     return line[at].text == "He" and titled and following is not None and following.capital and following.alphabetic
 
 
-def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]]) -> bool:
+def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     """A word that names a state or a city may be a given or a family name: Israel Katz, Jack London."""
     after, what = named[end]
     if after != end + 1 or (what.kind == "demonym" and end == at) or line[end].text[0] in "@#":
@@ -137,36 +91,14 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
             and after not in named
             and what.kind in ("state", "seat", "place")
         )
-    return what.kind in ("place", "seat") and end - at == 1 and (after >= len(line) or line[after].text != ",")
+    titled = any(t.after == at for t in titles.values())
+    return what.kind in ("place", "seat") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
 
 
 def person_at(line: list[Word], at: int, end: int) -> Named:
     """The person named by the words from ``at`` to ``end``; a handle's words are taken apart."""
     first, last = line[at].start, line[end - 1].end
-    if line[at].text[0] == "@":
+    if is_handle(line[at].text):
         return Named("person", handle_name(line[at].text)[0], first, last, first, last)
-    return Named("person", " ".join(w.text for w in line[at:end]), first, last, first, last)
-
-
-def handle_name(handle: str) -> tuple[str, str]:
-    """The name in a handle and the title phrase before it, if any: ``@SecPompeo`` is Pompeo, a secretary."""
-    parts = camel_parts(handle)
-    for size in (2, 1):
-        phrase = title_words().handles.get("".join(parts[:size]).lower())
-        if phrase and len(parts) > size:
-            return _spaced(parts[size:]), phrase
-    return _spaced(parts), ""
-
-
-def _spaced(parts: list[str]) -> str:
-    return " ".join(parts)
-
-
-def looks_like_person(handle: str) -> bool:
-    """Has a handle the form of a name: two or three words with capitals, or a title and a name?"""
-    parts = camel_parts(handle)
-    if handle_name(handle)[1]:
-        return True
-    if any(part.lower() in _NO_PERSON for part in parts):
-        return False
-    return 2 <= len(parts) <= 3 and all(part[0].isupper() and part[1:].islower() for part in parts)
+    name = " ".join(w.text for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
+    return Named("person", name, first, last, first, last)

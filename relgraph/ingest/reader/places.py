@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from relgraph.graph.model import fold
-from relgraph.ingest.reader.spans import Named, Word, camel_parts
+from relgraph.ingest.reader.spans import Named, Word, camel_parts, words_of
 from relgraph.tables import Sense, bodies, name_starts, place, senses, states
 
 LONGEST = 8  # words of the longest name looked for
@@ -162,3 +163,11 @@ def _posted(line: list[Word], at: int, published: str) -> tuple[int, Named] | No
         if chosen and (chosen.sense != "place" or word.text[0] == "#"):
             return at + 1, _named(chosen, word, word, name)
     return None
+
+
+def city_named(written: str, published: str) -> Named | None:
+    """The city that a dateline names, in capitals or not."""
+    name = written.title() if written.isupper() else written
+    line = words_of(f"in {name}")
+    found = [named for _, named in table_names(line, published).values() if named.city]
+    return replace(found[0], start=0, end=0, first=0, last=0, city=found[0].city.title()) if found else None

@@ -10,17 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relgraph.graph.model import fold
-from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.handles import handle_name, is_handle
+from relgraph.ingest.reader.lexicon import parts_of
 from relgraph.ingest.reader.line import Line
-from relgraph.ingest.reader.names import handle_name, name_end, person_at
+from relgraph.ingest.reader.names import name_end, person_at
 from relgraph.ingest.reader.spans import Named
-
-
-def parts_of(name: str) -> tuple[str, ...]:
-    """The words by which a name is known: folded, without particles and initials; all of them when nothing is left."""
-    folded = tuple(fold(name).split())
-    return tuple(w for w in folded if w not in words("particles") and len(w) > 1) or folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +38,22 @@ def make_register(forms: Iterable[str]) -> Register:
     """The register of all forms of names that a document has (each as often as it has it)."""
     counts = Counter(form for form in forms if parts_of(form))
     groups: list[list[str]] = []
+    having: dict[str, dict[int, None]] = {}  # word → the groups in which it stands, by number
     for form in sorted(counts, key=lambda f: (-len(parts_of(f)), f)):
-        fitting = [group for group in groups if any(_joins(form, other) for other in group)]
+        near = sorted({number for word in parts_of(form) for number in having.get(word, ())})
+        fitting = [number for number in near if any(_joins(form, other) for other in groups[number])]
         if len(fitting) == 1:
-            fitting[0].append(form)
+            joined = fitting[0]
         elif not fitting:
-            groups.append([form])
+            joined = len(groups)
+            groups.append([])
         elif len(parts_of(form)) > 1:
-            min(fitting, key=lambda g: -max(counts[f] for f in g)).append(form)
+            joined = min(fitting, key=lambda number: -max(counts[f] for f in groups[number]))
+        else:
+            continue
+        groups[joined].append(form)
+        for word in parts_of(form):
+            having.setdefault(word, {})[joined] = None
     parts: dict[str, frozenset[str]] = {}
     index: dict[str, set[str]] = {}
     for group in groups:
@@ -97,9 +99,9 @@ def _registered(line: Line, register: Register, at: int) -> tuple[int, Named] | 
     end = name_end(line.words, at, line.named, line.titles)
     while end > at:
         person = person_at(line.words, at, end)
-        form = handle_name(line.words[at].text)[0] if line.words[at].text[0] == "@" else person.name
+        form = handle_name(line.words[at].text)[0] if is_handle(line.words[at].text) else person.name
         name = register.who(form)
-        if name and (line.words[at].capital or line.words[at].text[0] == "@" or "-" in form or end > at + 1):
+        if name and (line.words[at].capital or is_handle(line.words[at].text) or "-" in form or end > at + 1):
             return end, Named("person", name, person.start, person.end, person.first, person.last)
         end -= 1
     return None

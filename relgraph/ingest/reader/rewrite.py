@@ -20,6 +20,16 @@ _PLAIN = {
     "organization": ("NATO", "ASEAN", "OPEC", "UNESCO"),
     "forum": ("NATO", "ASEAN", "OPEC", "UNESCO"),
 }
+# What posts write short.
+_SHORT = {
+    "&": "and",
+    "w/": "with",
+    "mtg": "meeting",
+    "mtgs": "meetings",
+    "bilat": "meeting",
+    "btw": "between",
+    "govt": "government",
+}
 _AFTER_APPOSITION = ("or", "who", "which", "with", "whose", "along", "as")
 
 
@@ -70,7 +80,7 @@ def _plain_token(named: Named, counts: dict[str, int], text: str) -> Token:
 
 def _word_token(word: Word, text: str) -> Token:
     pair = pair_of(word, "") if "-" in word.text else ()
-    shown = "bilateral" if pair else word.text.lstrip("#@") or word.text
+    shown = "bilateral" if pair else _SHORT.get(word.low) or word.text.lstrip("#@") or word.text
     return Token(shown, word.start, word.end, None, text[word.end : word.end + 1].isspace())
 
 

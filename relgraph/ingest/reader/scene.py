@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.coreference import described, group_of, pronoun
+from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, honoured, pronoun
 from relgraph.ingest.reader.discourse import Memory
-from relgraph.ingest.reader.holders import Held, home_state, led_by, state_named
+from relgraph.ingest.reader.holders import Held
+from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.places import city_named
+from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.status import modality_of, modality_of_noun
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import Dates
+from relgraph.ingest.reader.whose import home_state, state_named
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is."""
+    """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is.
+
+    ``filed``: the city of its dateline, if the tables have it.
+    """
 
     analysis: Analysis
     offices: list[Held]
     dates: Dates
     home: str
+    filed: Named | None = None
 
     def state_of(self, person: str) -> Actor | None:
         """The state or body that a person serves, if the text or the list of leaders tells."""
@@ -47,32 +55,43 @@ class World:
 
 def make_world(analysis: Analysis, offices: list[Held], dates: Dates) -> World:
     """The document's world."""
-    return World(analysis, offices, dates, home_state(analysis))
+    return World(analysis, offices, dates, home_state(analysis), city_named(dates.filed, analysis.published))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence in its world."""
+    """One sentence in its world. ``resolving``: the nodes being looked up, so that no description leads back to itself."""
 
     world: World
     reading: Reading
     tree: Tree
     memory: Memory
+    resolving: set[int] = field(default_factory=set)
 
     def actors(self, node: Node) -> list[Actor]:
         """Whom a noun phrase stands for (without what is coordinated to it)."""
         if node.named is not None:
             actor = actor_of(node.named)
             return [actor] if actor and not self._is_adjective(node) else []
+        if node.i in self.resolving:
+            return []
+        self.resolving.add(node.i)
+        try:
+            return self._resolved(node)
+        finally:
+            self.resolving.discard(node.i)
+
+    def _resolved(self, node: Node) -> list[Actor]:
+        """Whom a pronoun, a description or a group stands for."""
         if node.pos == "PRON" or node.tag == "PRP$":
             return pronoun(self, node)
-        found = described(self, node)
+        found = described(self, node) or honoured(self, node)
         if found:
             return found
         apposed = [
             a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
         ]
-        return apposed or speaks_for(self.tree, node) or group_of(self, node)
+        return apposed or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
 
     def _is_adjective(self, node: Node) -> bool:
         return node.dep in ("amod", "compound") and node.named is not None and node.named.kind == "demonym"

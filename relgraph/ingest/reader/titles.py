@@ -149,7 +149,10 @@ def _with_portfolio(line: list[Word], title: Title, named: Mapping[int, tuple[in
     """A minister's or an official's title with its portfolio, before it or after "of" and "for"."""
     heads = title_words().heads
     takes = (
-        "minister" in title.phrase.split() or title.phrase.endswith("secretary") or title.phrase in heads["officials"] or title.phrase in heads["ministers"]
+        "minister" in title.phrase.split()
+        or title.phrase.endswith("secretary")
+        or title.phrase in heads["officials"]
+        or title.phrase in heads["ministers"]
     )
     if not takes:
         return title
@@ -195,11 +198,22 @@ def _portfolio_after(line: list[Word], after: int, named: Mapping[int, tuple[int
         return after
     at = after + 1 + (line[after + 1].low in ("the", "his", "her", "its"))
     start = at
+    at = max(at, _affairs(line, at))
     while at < len(line) and at not in named and line[at].low in words("portfolio"):
         at += 1
     while at > start and line[at - 1].low in ("and", "of", "&"):
         at -= 1
     return at if at > start and not _is_in_body_name(line, at, named) else after
+
+
+def _affairs(line: list[Word], start: int) -> int:
+    """The index after "Arab Affairs", "Gulf Cooperation Council Affairs": capitals up to a word of that sort; 0 without it."""
+    for at in range(start, min(start + 5, len(line))):
+        if line[at].text in ("Affairs", "Relations") and at > start:
+            return at + 1
+        if not (line[at].capital or line[at].low in ("and", "of", "the", "'s")):
+            return 0
+    return 0
 
 
 def _is_in_body_name(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> bool:

@@ -23,7 +23,7 @@ class Question:
     """Sentences for the model, and what is asked of it: `model.person_spans` or `model.parse`."""
 
     ask: Callable[[Iterable[Sequence[Token]]], Iterator[Any]]
-    sentences: Sequence[Sequence[Token]]
+    sentences: Iterable[Sequence[Token]]
 
 
 Asking = Generator[Question, Iterable[Any], T]
@@ -50,9 +50,12 @@ def read_together(readings: Sequence[Asking[T]]) -> list[T]:
     while asked:
         answers: dict[int, Iterable[Any] | None] = {}
         for ask in dict.fromkeys(question.ask for question in asked.values()):
-            same = {i: question.sentences for i, question in asked.items() if question.ask == ask}
+            if len(readings) == 1:
+                answers[0] = ask(asked[0].sentences)
+                continue
+            same = {i: list(question.sentences) for i, question in asked.items() if question.ask == ask}
             given = ask(sentence for sentences in same.values() for sentence in sentences)
-            answers |= {i: given if len(readings) == 1 else list(islice(given, len(rows))) for i, rows in same.items()}
+            answers |= {i: list(islice(given, len(rows))) for i, rows in same.items()}
         asked, more = _on(answers, readings)
         results |= more
     return [results[i] for i in range(len(readings))]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
-from relgraph.ingest.reader.holders import state_named
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.whose import state_named
 
 
 def visits(scene: Scene, match: Match) -> list[Draft]:

@@ -14,10 +14,11 @@ _NOT_THE_EVENT = ("since", "until", "by", "before", "after", "anniversary")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a document: all expressions, and the day that heads a page of one day (empty if none)."""
+    """The dates of a document: all expressions, the day that heads a page of one day (empty if none), and the dateline's place."""
 
     found: list[DateExpression]
     heading: str
+    filed: str = ""
 
     def within(self, start: int, end: int) -> list[DateExpression]:
         """The expressions in a span."""
@@ -31,7 +32,7 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]
-    return Dates(found, heading_day(title))
+    return Dates(found, heading_day(title), line.place if line else "")
 
 
 def own_date(dates: Dates, tree: Tree, trigger: Node, noun: Node | None) -> DateExpression | None:

@@ -1,0 +1,32 @@
+"""Handles and hash tags of posts that are persons: @JohnKerry, #SecKerry, @narendramodi."""
+
+from __future__ import annotations
+
+from relgraph.ingest.reader.leaders import leader_called
+from relgraph.ingest.reader.lexicon import title_words, words
+from relgraph.ingest.reader.spans import camel_parts
+
+
+def is_handle(text: str) -> bool:
+    """Is a word a handle, or a hash tag with a title and a name?"""
+    return text[0] == "@" or (text[0] == "#" and bool(handle_name(text)[1]))
+
+
+def handle_name(handle: str) -> tuple[str, str]:
+    """The name in a handle and the title phrase before it, if any: ``@SecPompeo`` is Pompeo, a secretary."""
+    parts = camel_parts(handle)
+    for size in (2, 1):
+        phrase = title_words().handles.get("".join(parts[:size]).lower())
+        if phrase and len(parts) > size:
+            return " ".join(parts[size:]), phrase
+    return (leader_called(handle.lstrip("@#")) if len(parts) == 1 else "") or " ".join(parts), ""
+
+
+def looks_like_person(handle: str) -> bool:
+    """Has a handle the form of a name: two or three words with capitals, or a title and a name?"""
+    parts = camel_parts(handle)
+    if handle_name(handle)[1] or (len(parts) == 1 and handle_name(handle)[0] != parts[0]):
+        return True
+    if any(part.lower() in words("no_person") for part in parts):
+        return False
+    return 2 <= len(parts) <= 3 and all(part[0].isupper() and part[1:].islower() for part in parts)

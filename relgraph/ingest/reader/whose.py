@@ -1,0 +1,159 @@
+"""Whose office it is where no word tells: by the dateline, the state whose own text it is, and what the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from relgraph.ingest.reader.analysis import Analysis, Reading
+from relgraph.ingest.reader.dates import dateline
+from relgraph.ingest.reader.leaders import led_by
+from relgraph.ingest.reader.lexicon import title_words
+from relgraph.ingest.reader.line import Office
+from relgraph.ingest.reader.places import city_named
+from relgraph.ingest.reader.spans import Named
+from relgraph.tables import states
+
+
+def as_body(named: Named) -> Named:
+    """A demonym, a seat or a place as the state that it stands for."""
+    return replace(named, kind="state", name=states()[named.id].name) if named.kind in ("demonym", "seat", "place") else named
+
+
+def state_named(state: str) -> Named:
+    """A state as named nowhere in the text."""
+    return Named("state", states()[state].name, 0, 0, 0, 0, id=state)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a text tells of the states it speaks of.
+
+    ``free``: how often a state is named outside the titles of persons; ``filed``: the dateline's state; ``home``: whose own text it
+    is; ``held``: (role, state) → persons to whom the text gives that office.
+    """
+
+    free: Counter[str]
+    filed: str
+    home: str
+    held: dict[tuple[str, str], frozenset[str]]
+
+
+def clues_of(analysis: Analysis) -> Clues:
+    """The clues of a document."""
+    free: Counter[str] = Counter()
+    held: dict[tuple[str, str], set[str]] = {}
+    for reading in analysis.readings:
+        titled = [(o.start, o.end) for o in reading.offices if o.holder and o.body is not None]
+        for _, named in reading.line.named.values():
+            if named.kind in ("state", "demonym", "seat") and not any(s <= named.start < e for s, e in titled):
+                free[named.id] += 1
+        for office in reading.offices:
+            if office.holder and office.body is not None and office.body.id:
+                held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
+    line = dateline(analysis.text.lstrip())
+    filed = city_named(line.place, analysis.published) if line else None
+    rows = {key: frozenset(names) for key, names in held.items()}
+    return Clues(free, filed.id if filed else "", home_state(analysis), rows)
+
+
+_LEAST = 2.0  # of the points below, for a state to be taken
+_LEAD = 1.0  # over the second
+
+
+def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analysis) -> Named | None:
+    """The state that an office most likely belongs to, None when none stands out."""
+    if clues.home and _at_home(office, clues.home) and not _taken(office, clues.home, clues, analysis):
+        return state_named(clues.home)
+    if office.role not in _TOP:
+        return None
+    points = {s: _points(s, office, reading, clues) for s in {*clues.free, clues.filed} if s in states()}
+    ranked = sorted(((p, s) for s, p in points.items() if not _taken(office, s, clues, analysis)), reverse=True)
+    if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+        return None
+    return state_named(ranked[0][1])
+
+
+def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float:
+    """How much speaks for a state: mentions, the dateline, a place of it in the sentence; against it, guests from it there."""
+    points = min(clues.free[state], 4) + (3.0 if state == clues.filed else 0.0)
+    named = [n for _, n in reading.line.named.values() if n.id == state]
+    points += 1.0 if any(n.city for n in named) else 0.0
+    guests = [o for o in reading.offices if o.holder and o.body is not None and o.body.id == state and o is not office]
+    return points - (3.0 if guests else 0.0)
+
+
+def _taken(office: Office, state: str, clues: Clues, analysis: Analysis) -> bool:
+    """Does somebody else hold that office there, by the text or the list of leaders?"""
+    name = office.holder.name if office.holder else ""
+    others = clues.held.get((office.role, state), frozenset()) - {name}
+    return bool(others) if office.role in _TOP[:4] else False
+
+
+_HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
+_TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "legislator")
+
+
+def _at_home(office: Office, home: str) -> bool:
+    """Is the title one of the document's own state: no minister in a land of secretaries, and no head, whom lists would know?"""
+    if office.role in ("spokesperson", "ambassador"):
+        return True
+    if office.role == "official":
+        return office.title.phrase.split()[0] in _HOME_RANKS
+    if office.role in ("head_of_state", "head_of_government"):
+        return False
+    return office.title.phrase.split()[-1] not in title_words().foreign.get(home, "").split()
+
+
+def home_state(analysis: Analysis) -> str:
+    """The id of the state whose own text it is: its offices are named without it, or it says "we" and acts in the text.
+
+    Empty when there is none, or more than one.
+    """
+    implied = {
+        o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end
+    }
+    if implied:
+        return implied.pop() if len(implied) == 1 else ""
+    led = {
+        led_by(o.holder.name, o.role, analysis.published, now=True)
+        for r in analysis.readings
+        for o in r.offices
+        if o.holder and o.body is None and o.status == "current"
+    } - {""}
+    counts = Counter(n.id for r in analysis.readings for _, n in r.line.named.values() if n.kind in ("state", "demonym", "seat"))
+    if len(led) == 1 and counts[next(iter(led))] >= 0.4 * sum(counts.values()):
+        return led.pop()
+    acting = _acting(analysis) if not led and _says_we(analysis) else Counter()
+    (first, most), *rest = acting.most_common(2) or [("", 0)]
+    return first if most and (not rest or most > rest[0][1]) else ""
+
+
+def _says_we(analysis: Analysis) -> bool:
+    """Does the text speak of itself as "we", outside quotations?"""
+    inside = False
+    for reading in analysis.readings:
+        for word in reading.line.words:
+            if word.text == '"':
+                inside = not inside
+            elif not inside and word.low in ("we", "our"):
+                return True
+    return False
+
+
+def _acting(analysis: Analysis) -> Counter[str]:
+    """How often each state is followed by what it does ("the United States condemns")."""
+    found: Counter[str] = Counter()
+    for reading in analysis.readings:
+        for after, named in reading.line.named.values():
+            following = reading.line.words[after].low if after < len(reading.line.words) else ""
+            if (
+                named.kind in ("state", "seat")
+                and following.endswith(("s", "ed"))
+                and following.isalpha()
+                and following not in ("as", "its")
+            ) or (
+                named.kind in ("state", "seat") and following in ("will", "strongly", "have", "is", "has", "welcomes", "remains")
+            ):
+                found[named.id] += 1
+    return found
