@@ -144,9 +144,7 @@ def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
         yield Doc(vocab, words=[t.text for t in line], spaces=[t.space for t in line])
 
 
-def _through(
-    lines: Iterable[Sequence[Token]], take: Callable[[Sequence[Token], Doc], Taken], *pipes: str
-) -> Iterator[Taken]:
+def _through(lines: Iterable[Sequence[Token]], take: Callable[[Sequence[Token], Doc], Taken], *pipes: str) -> Iterator[Taken]:
     """What is taken from each sentence once it went, as a document of its own, through some of the model's pipes."""
     rest = iter(lines)
     while batch := list(islice(rest, BATCH)):
@@ -200,8 +198,8 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
         if pos == "NOUN" and dep == "ROOT" and token.named is None and i in subjects:
             made.append(_as_verb(i, token, head))
         else:
-            lemma = _with_final_e(token.text.lower(), lemma) if pos == "VERB" else lemma
-            made.append(Node(i, token.text, lemma, pos, tag, dep, head, token.start, token.end, token.named))
+            base = _with_final_e(token.text.lower(), lemma) if pos == "VERB" else lemma
+            made.append(Node(i, token.text, base, pos, tag, dep, head, token.start, token.end, token.named))
     return made
 
 
