@@ -78,9 +78,8 @@ def main() -> int:
         again = {number: _again(number, real, constant) for number in late}
         slow += [(number, rate / median) for number, rate in again.items() if rate > TIMES * median]
         most = max(again.get(number, rate) for number, rate in of_kind.items()) / median
-        print(
-            f"{kind}: {len(of_kind)} texts, {median * 1e6:.1f} µs a character, the slowest {most:.1f} times that ({len(late)} read again)"
-        )
+        found = f"{median * 1e6:.1f} µs a character, the slowest {most:.1f} times that"
+        print(f"{kind}: {len(of_kind)} texts, {found} ({len(late)} read again)")
     print(f"{len(rows)} texts, constant part {constant * 1000:.1f} ms; wrong: {len(wrong)}; slow: {len(slow)}")
     for number, reason in wrong[:20]:
         print(f"  {number}: {reason}")
