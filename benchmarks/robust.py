@@ -14,6 +14,7 @@ import argparse
 import collections
 import multiprocessing
 import os
+import signal
 import statistics
 import time
 
@@ -23,6 +24,8 @@ from tests.reading.random_texts import KINDS, SENTENCES, checked, text_of
 
 TIMES = 3.0
 LEAST = 200  # characters
+CHUNK = 250  # texts that a process reads at a time
+Row = tuple[int, int, float, str]
 PUBLISHED = ("", "2024", "2024-05", "2024-05-06")
 
 
@@ -42,7 +45,7 @@ def real_texts() -> list[str]:
     return [d.text for d in (*prose.gold_texts(), *prose.article_pieces(), *prose.travel_remarks())]
 
 
-def measured(numbers: range) -> list[tuple[int, int, float, str]]:
+def measured(numbers: range) -> list[Row]:
     """For each number: it, the text's length, the seconds, and what went wrong (empty: nothing)."""
     real, rows = real_texts(), []
     for number in numbers:
@@ -51,9 +54,27 @@ def measured(numbers: range) -> list[tuple[int, int, float, str]]:
             rows.append((number, len(made.text), seconds(made), ""))
         except Exception as error:  # what may not happen is what is looked for
             rows.append((number, len(made.text), 0.0, f"{type(error).__name__}: {error}"[:300]))
-        if (number - numbers.start) // numbers.step % 5000 == 0:
-            print(f"{number} read", flush=True)
     return rows
+
+
+def gathered(numbers: range, processes: int) -> list[Row]:
+    """The rows of all numbers; of those that are done when the user has seen enough and interrupts."""
+    parts = [numbers[at : at + CHUNK] for at in range(0, len(numbers), CHUNK)]
+    rows: list[Row] = []
+    with multiprocessing.get_context("spawn").Pool(processes, _ignore_interrupts) as pool:
+        try:
+            for number, part in enumerate(pool.imap_unordered(measured, parts), start=1):
+                rows += part
+                if number % 20 == 0:
+                    print(f"{len(rows)} read, {sum(bool(row[3]) for row in rows)} wrong", flush=True)
+        except KeyboardInterrupt:
+            print("interrupted")
+            pool.terminate()
+    return rows
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def main() -> int:
@@ -62,9 +83,7 @@ def main() -> int:
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--processes", type=int, default=1)
     given = options.parse_args()
-    parts = [range(given.first + n, given.first + given.texts, given.processes) for n in range(given.processes)]
-    with multiprocessing.get_context("spawn").Pool(given.processes) as pool:
-        rows = [row for part in pool.map(measured, parts) for row in part]
+    rows = gathered(range(given.first, given.first + given.texts), given.processes)
     wrong = [(number, reason) for number, _, _, reason in rows if reason]
     constant = statistics.median(seconds(Document("one", "Oslo")) for _ in range(50))
     rates: dict[str, dict[int, float]] = collections.defaultdict(dict)

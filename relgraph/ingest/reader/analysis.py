@@ -54,7 +54,7 @@ def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
-    register = make_register(forms + told + _honoured(lines) + _listed(lines))
+    register = make_register(forms + told + _honoured(lines) + _listed(lines) + _appointed(lines))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
@@ -184,6 +184,18 @@ def _listed(lines: list[Line]) -> list[str]:
         names = [(at, end) for at in after if (end := name_end(line.words, at, line.named, line.titles)) > at + 1]
         if len(names) > 1:
             found += [" ".join(w.text for w in line.words[at:end]) for at, end in names]
+    return found
+
+
+def _appointed(lines: list[Line]) -> list[str]:
+    """Names of two words or more between "appointed" and what the person is to be ("appointed Ana Ruiz as its ambassador")."""
+    found = []
+    for line in lines:
+        for at, word in enumerate(line.words):
+            if word.low in ("appointed", "nominated"):
+                end = name_end(line.words, at + 1, line.named, line.titles)
+                told = end < len(line.words) and (line.words[end].low in ("as", "to") or end in line.titles)
+                found += [" ".join(w.text for w in line.words[at + 1 : end])] if told and end > at + 2 else []
     return found
 
 

@@ -27,11 +27,11 @@ def without_hover_notes(text: str) -> str:
 
 
 def _runs(text: str) -> Iterator[list[tuple[str, int]]]:
-    """The words that stand one blank apart, each with its position."""
+    """The words that only blanks stand between, each with its position."""
     run: list[tuple[str, int]] = []
     end = -1
     for match in _WORD.finditer(text):
-        if run and (match.start() != end + 1 or text[end] != " "):
+        if run and text[end : match.start()].strip(" "):
             yield run
             run = []
         run.append((match[0], match.start()))

@@ -78,6 +78,11 @@ def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> boo
     return line[at].text == "He" and titled and following is not None and following.capital and following.alphabetic
 
 
+def _after_whole_title(at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
+    """Does a title with its body stand right before ("Serbian President Lucía Montenegro")?"""
+    return any(t.after == at and any(after == t.first for after, _ in named.values()) for t in titles.values())
+
+
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     """A word that names a state or a city may be a given or a family name: Israel Katz, Jack London."""
     after, what = named[end]
@@ -92,7 +97,9 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
             and what.kind in ("state", "seat", "place")
         )
     titled = any(t.after == at for t in titles.values())
-    return what.kind in ("place", "seat") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
+    if what.kind == "state" and not _after_whole_title(at, named, titles):
+        return False
+    return what.kind in ("place", "seat", "state") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
 
 
 def person_at(line: list[Word], at: int, end: int) -> Named:
