@@ -7,7 +7,7 @@ from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
-from relgraph.ingest.reader.counterparts import counterparts
+from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
 from relgraph.ingest.reader.dates import dateline
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
@@ -54,7 +54,8 @@ def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
-    register = make_register(forms + told + _honoured(lines) + _listed(lines) + _appointed(lines))
+    beside = [name for line in lines for name in names_of_counterparts(line)]
+    register = make_register(forms + told + _honoured(lines) + _listed(lines) + _appointed(lines) + beside)
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
@@ -188,14 +189,21 @@ def _listed(lines: list[Line]) -> list[str]:
 
 
 def _appointed(lines: list[Line]) -> list[str]:
-    """Names of two words or more between "appointed" and what the person is to be ("appointed Ana Ruiz as its ambassador")."""
+    """Names of two words or more between "appointed" and what the person is to be ("appointed Ana Ruiz as its ambassador"), and
+    of whom an office is said ("the last minister to come was Ana Ruiz,")."""
     found = []
     for line in lines:
+        first = min(line.titles, default=len(line.words))
         for at, word in enumerate(line.words):
-            if word.low in ("appointed", "nominated"):
-                end = name_end(line.words, at + 1, line.named, line.titles)
-                told = end < len(line.words) and (line.words[end].low in ("as", "to") or end in line.titles)
-                found += [" ".join(w.text for w in line.words[at + 1 : end])] if told and end > at + 2 else []
+            if word.low not in ("appointed", "nominated", "was", "is"):
+                continue
+            end = name_end(line.words, at + 1, line.named, line.titles)
+            following = line.words[end].low if end < len(line.words) else "."
+            if word.low in ("was", "is"):
+                told = first < at and following in (",", ".")
+            else:
+                told = following in ("as", "to") or end in line.titles
+            found += [" ".join(w.text for w in line.words[at + 1 : end])] if told and end > at + 2 else []
     return found
 
 
