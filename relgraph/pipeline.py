@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import datetime
 import time
+import uuid
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from relgraph.errors import NotFoundError
+from relgraph.errors import NotFoundError, StoreError
 from relgraph.graph import record
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.store import Store
+from relgraph.graph.store import SCHEMA_VERSION, Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
+from relgraph.ingest.language import foreign
 from relgraph.ingest.workers import Result, Unread
 
 LET_GO_SECONDS = 5.0
@@ -32,7 +34,7 @@ Open = Callable[[], Store]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one source: ``new``, ``unchanged``, ``replaced`` or ``failed`` (then ``reason`` says why)."""
+    """What became of one source: ``new``, ``unchanged``, ``replaced``, ``skipped`` or ``failed`` (then ``reason`` says why)."""
 
     source: str
     outcome: str
@@ -42,13 +44,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an ingest did: keys of documents by outcome, failures as (source, reason), and claims by kind."""
+    """What an ingest did: keys of documents by outcome, failures and what was skipped as (source, reason), and claims by kind."""
 
     new: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, done: Sequence[Done]) -> Report:
@@ -57,9 +60,12 @@ class Report:
         def keys(outcome: str) -> tuple[str, ...]:
             return tuple(one.source for one in done if one.outcome == outcome)
 
+        def reasons(outcome: str) -> tuple[tuple[str, str], ...]:
+            return tuple((one.source, one.reason) for one in done if one.outcome == outcome)
+
         kinds = Counter(claim.kind for one in done for claim in one.claims)
-        failed = tuple((one.source, one.reason) for one in done if one.outcome == "failed")
-        return cls(keys("new"), keys("unchanged"), keys("replaced"), failed, dict(sorted(kinds.items())))
+        claims = dict(sorted(kinds.items()))
+        return cls(keys("new"), keys("unchanged"), keys("replaced"), reasons("failed"), claims, reasons("skipped"))
 
 
 def ingest(
@@ -69,7 +75,7 @@ def ingest(
 
     ``opened``: a store open for writing, or how to open one (then it is let go of now and then). ``read`` is only asked for
     documents that are new or changed. ``day``: the day (ISO) of recording, today when empty. One document that fails does not stop
-    the rest; a store that fails does.
+    the rest; a store that fails does. What is not English is skipped: it would be misread.
     ``many``: how to read many, as `read_here` and `read_by` do it, instead of ``read`` one by one; it may draw documents ahead.
     """
     waiting: deque[Document | Done] = deque()
@@ -103,6 +109,8 @@ def _without_reading(turns: _Turns, item: Document | Failure, waiting: deque[Doc
         return Done(item.source, "failed", reason=item.reason)
     if reason := _unstorable(item):
         return Done(item.key, "failed", reason=reason)
+    if language := foreign(item.text):
+        return Done(item.key, "skipped", reason=f"not English ({language})")
     if any(isinstance(other, Document) and other.key == item.key for other in waiting):
         return None
     return Done(item.key, "unchanged") if _outcome(turns.store(), item) == "unchanged" else None
@@ -114,7 +122,7 @@ def _stored(store: Store, document: Document, result: Result, day: str) -> Done:
     outcome, claims = _outcome(store, document), result or []
     if outcome == "unchanged":
         return Done(document.key, outcome)
-    with store.write() as transaction:
+    with _turn(store) as transaction:
         record.add(transaction, document, claims, day or _today())
     return Done(document.key, outcome, tuple(claims))
 
@@ -138,7 +146,7 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             if outcome == "unchanged" and known == {claim.id for claim in claims}:
                 yield Done(document.key, "unchanged")
                 continue
-            with store.write() as transaction:
+            with _turn(store) as transaction:
                 record.add(transaction, document, claims, day or _today())
             yield Done(document.key, "replaced" if outcome == "unchanged" else outcome, tuple(claims))
 
@@ -189,36 +197,69 @@ def forget(store: Store, key: str) -> int:
     """
     if not store.read(write("document_known"), {"key": key}):
         raise NotFoundError(f"there is no document {key!r} in the graph; `relgraph query documents` lists them")
-    with store.write() as transaction:
+    with _turn(store) as transaction:
         return record.forget(transaction, key)
 
 
 def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) -> int:
-    """Project everything anew from the record; the number of claims.
+    """Project everything anew from the record, by the present schema; the number of claims.
 
-    Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched.
+    Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched. Until then nothing
+    else is written. Raises `StoreError` when a claim is not as it was written, and where another `rebuild` began later on a server.
     """
+    for key in _keys(store):  # before anything is cleared: what cannot be read could not be projected again
+        for row in store.read(write("current_claims"), {"key": key}):
+            stored_claim(row["record"])
+    ours = f"rebuilding {uuid.uuid4().hex}"
     with store.write() as transaction:
-        transaction.run(write("meta_state"), {"state": "rebuilding"})
-    _clear(store)
-    key, claims = "", 0
-    while rows := store.read(write("documents_after"), {"key": key, "limit": 100}):
-        for row in rows:
-            key = row["key"]
-            with store.write() as transaction:
-                claims += record.project_again(transaction, key)
-            progress(key)
-    with store.write() as transaction:
-        transaction.run(write("meta_state"), {"state": "ready"})
+        transaction.run(write("meta_state"), {"state": ours})
+    _clear(store, ours)
+    claims = 0
+    for key in _keys(store):
+        with _turn(store, ours) as transaction:
+            claims += record.project_again(transaction, key)
+        progress(key)
+    with _turn(store, ours) as transaction:
+        transaction.run(write("meta_schema"), {"schema": SCHEMA_VERSION})
     return claims
 
 
-def _clear(store: Store) -> None:
-    """Delete all that was projected, some at a time; claims lose what they were filed under."""
-    for some, delete in (("some_projected", "delete_entities"), ("some_names", "delete_names"), ("some_filed", "unproject_claims")):
+def _keys(store: Store) -> Iterator[str]:
+    """The keys of all documents, in their order."""
+    after = ""
+    while rows := store.read(write("documents_after"), {"key": after, "limit": 100}):
+        yield from (row["key"] for row in rows)
+        after = rows[-1]["key"]
+
+
+def _clear(store: Store, ours: str) -> None:
+    """Delete all that was projected, some at a time; claims lose what they were filed under, documents their sketches."""
+    for some, delete in (
+        ("some_projected", "delete_entities"),
+        ("some_names", "delete_names"),
+        ("some_filed", "unproject_claims"),
+        ("some_sketches", "delete_all_sketches"),
+        ("some_sketched", "unsketch_documents"),
+    ):
         while rows := store.read(write(some), {"limit": 1000}):
-            with store.write() as transaction:
+            with _turn(store, ours) as transaction:
                 transaction.run(write(delete), {"ids": [row["id"] for row in rows]})
+
+
+@contextmanager
+def _turn(store: Store, state: str = "ready") -> Iterator[Transaction]:
+    """A transaction that no other writer's overlaps: what an edge counts is read and written again, also by many on one server.
+
+    ``state``: what the graph must be in. Raises `StoreError` when it is in another.
+    """
+    with store.write() as transaction:
+        transaction.run(write("meta_turn"))
+        found = transaction.run(write("meta_read"))[0]["state"]
+        if found != state and state == "ready":
+            raise StoreError(f"the graph at {store.url} is half rebuilt; run `relgraph rebuild --db {store.url}` to the end")
+        if found != state:
+            raise StoreError(f"the graph at {store.url} is being rebuilt by another process, which began later; let that one end")
+        yield transaction
 
 
 def _outcome(store: Store, document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from relgraph.graph.model import Claim, Document, Mention, MentionKind, Modality, When
@@ -19,7 +20,10 @@ class Who(NamedTuple):
 
 
 class Draft:
-    """A document that grows by sentences. Two drafts with the same sentences have the same text, so they are one source."""
+    """A document that grows by sentences, each followed by words of the title's own.
+
+    Two drafts with the same title and sentences have the same text, so they are one source; with other titles they are two.
+    """
 
     def __init__(self, key: str, published: str = "", publisher: str = "", title: str = "") -> None:
         self.key = key
@@ -45,7 +49,12 @@ class Draft:
         told = [*(attributes or {}).values(), (when.edtf or when.unresolved) if when else ""]
         self._text += "".join(f", {word}" for word in told if word) + "."
         self._said.append((start, len(self._text), kind, mentions, when, modality, confidence, attributes or {}))
-        self._text += " "
+        self._text += f" {self._own_words()} " if self.title else " "
+
+    def _own_words(self) -> str:
+        """Words that no text with another title has, so that the rest of the text does not make the two copies."""
+        number = hashlib.sha256(f"{self.title} {len(self._said)}".encode()).hexdigest()
+        return " ".join(f"w{number[start : start + 3]}" for start in range(0, 60, 3))
 
     def _name(self, role: str, named: Iterable[Who]) -> tuple[Mention, ...]:
         found = []

@@ -354,11 +354,73 @@ def test_eval_scores_gold_and_shows_errors_only_of_what_may_be_seen(cli, tmp_pat
     score = json.loads(done.out)
     assert list(score["errors"]) == ["seen"]
     assert score["documents"] == 1
-    assert set(score["blind"]) == {"precision", "recall", "f1", "matched", "gold", "predicted"}
+    assert set(score["blind"]) == {"types", "micro", "attributes", "unknown_type", "documents"}
+    assert score["blind"]["micro"]["precision_interval"][0] == 0
     plain = cli("eval", "seen.json", "hidden.json", "--errors", "--blind", "ids.txt").out
     assert "wrong" in plain
-    assert re.search(r"^blind ", plain, re.MULTILINE)
+    assert re.search(r"^set aside$", plain, re.MULTILINE)
     assert cli("eval", "nothing").code == 5
+    rows = list(csv.DictReader(io.StringIO(cli("eval", "seen.json", "hidden.json", "--blind", "ids.txt", "--csv").out)))
+    assert {row["part"] for row in rows} == {"worked with", "set aside"}
+    assert "| all | 0.000 .00" in cli("eval", "seen.json", "--markdown").out
+
+
+def test_what_is_set_aside_is_shown_by_no_measure(cli, tmp_path):
+    for key, text in (("seen", TALLINN), ("aside-7", "Kenya paid tribute to Denmark. Kenya condemned Denmark.")):
+        claim = {"type": "stance", "source": "Kenya", "target": "Denmark", "kind": "condemn", "quote": "Kenya condemned Denmark"}
+        row = {"id": key, "title": "", "text": text, "claims": [claim] if key == "aside-7" else []}
+        Path("gold").mkdir(exist_ok=True)
+        Path(f"gold/{key}.json").write_text(json.dumps(row))
+    Path("ids.txt").write_text("aside-7\n")
+    hide = ("gold", "--blind", "ids.txt")
+    for measure in (["--errors"], ["--errors", "--html", "r.html"], ["--calibration"], ["--coverage"], ["--lexicon"]):
+        for form in ([], ["--json"], ["--csv"]):
+            done = cli("eval", *hide, *measure, *form)
+            assert done.code == 0, done.err
+            assert not re.search("aside-7|Kenya", done.out + done.err), measure
+    assert "aside-7" not in Path("r.html").read_text(encoding="utf-8")
+    assert "Gitanas" in Path("r.html").read_text(encoding="utf-8")
+    assert "tribute" in cli("eval", "gold", "--coverage").out
+    assert "aside-7" in cli("eval", "gold", "--lexicon").out
+
+
+def test_measures_that_do_not_go_together_are_refused(cli):
+    for wrong in (
+        ["--coverage", "--calibration"],
+        ["--html", "r.html"],
+        ["--coverage", "--markdown"],
+        ["--markdown", "--json"],
+        ["--lexicon", "--errors"],
+    ):
+        assert cli("eval", "gold", *wrong).code == 2, wrong
+
+
+def test_a_measure_says_what_could_not_be_read_and_writes_nothing_half(cli):
+    Path("a.txt").write_text("Kenya paid tribute to Denmark.")
+    Path("gold.json").write_text(json.dumps({"id": "g", "text": "Kenya condemned Denmark.", "claims": []}))
+    done = cli("eval", "--coverage", "a.txt", "none.txt")
+    assert done.code == 5
+    assert "none.txt" in done.err
+    assert "pay tribute to" in done.out
+    assert cli("eval", "gold.json", "--lexicon", "--suite", "none").code == 5
+    assert cli("eval", "gold.json", "--blind", "none.txt", "--coverage").code == 5
+    assert cli("eval", "gold.json", "--errors", "--html", "none/r.html").code == 2
+    assert cli("eval", "gold.json", "--errors", "--html", ".").code == 2
+    assert sorted(one.name for one in Path().iterdir()) == ["a.txt", "gold.json"]
+    assert cli("eval", "gold.json", "--errors", "--html", "-").out.startswith("<!DOCTYPE html>")
+
+
+def test_read_explains_itself(cli):
+    Path("a.txt").write_text(f"{TALLINN} Did Estonia invade Latvia?")
+    plain = cli("read", "a.txt", "--explain")
+    assert plain.code == 0, plain.err
+    assert "by the frame meet (meeting.yaml), set off by “meet”" in plain.out
+    assert "- no conflict by the frame invade (conflict.yaml), set off by “invade”: the sentence is a question" in plain.out
+    rows = json.loads(cli("read", "a.txt", "--explain", "--json").out)["rows"]
+    assert [row["not_told"][0]["reason"] for row in rows if row["not_told"]] == ["the sentence is a question"]
+    assert cli("read", "a.txt", "--json").code == 2
+    assert cli("read", "a.txt", "--explain", "--flat").code == 2
+    assert cli("read", "none.txt", "--explain").code == 5
 
 
 # --- help and wrong usage ---

@@ -53,7 +53,7 @@ def rows(number: int) -> list[str]:
         ("empty.txt", "it is empty; "),
         ("picture.txt", "it is not a text"),
         ("page.html", "; "),
-        ("https://example.org/a", "an address is not fetched yet; "),
+        ("http://nowhere.invalid/a", "nowhere.invalid is not found; "),
     ],
 )
 @pytest.mark.parametrize("command", ["ingest", "read"])

@@ -147,16 +147,20 @@ def test_a_json_text_is_never_changed(text: str, title: str) -> None:
 # --- encodings ---
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings_that_a_text_may_have(encoding: str) -> None:
     text = "Foreign Minister José Núñez said “no” — twice — when he was asked in Malmö about the treaty.\r\n"
-    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
-    assert only(write("a.txt", mark + text.encode(encoding))).text == text
+    assert only(write("a.txt", text.encode(encoding))).text == text
 
 
 def test_a_text_in_another_script_is_detected() -> None:
     text = "Министр иностранных дел встретился в Москве с послом. Переговоры продолжались два часа и завершились без заявления.\n"
     assert only(write("a.txt", text.encode("cp1251"))).text == text
+    japanese = "外務大臣は月曜日に東京で大使と会談した。会談は二時間続いた。両国は協力を続けることで一致した。\n"
+    assert only(write("b.txt", japanese.encode("shift_jis"))).text == japanese
+    assert only(write("c.txt", text.encode("utf-16-le"))).text == text
+    assert only(write("d.txt", japanese.encode("utf-16"))).text == japanese
+    assert only(write("e.txt", "The envoys dined in the café.\n".encode("latin-1"))).text == "The envoys dined in the café.\n"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +186,7 @@ def page(charset: str = "utf-8", date: str = "2024-11-16T08:30:00+02:00", canoni
 
 
 def test_a_page_tells_its_title_day_publisher_and_address() -> None:
-    document = only(write("a.html", page()), Known(published="1999", publisher="somebody", title="else", url="https://x.example"))
+    document = only(write("a.html", page()))
     assert document.title == "Malta, Iceland open air route"
     assert document.text.startswith("Malta, Iceland open air route\n\nVALLETTA — The two governments")
     assert document.text.count("Malta, Iceland open air route") == 1
@@ -194,6 +198,16 @@ def test_a_page_tells_its_title_day_publisher_and_address() -> None:
 def test_what_a_page_does_not_tell_the_user_does() -> None:
     document = only(write("a.htm", page(date="", canonical="")), Known(published="2024-11", url="https://x.example/1"))
     assert (document.published, document.key) == ("2024-11", "https://x.example/1")
+
+
+def test_what_the_user_says_of_one_page_goes_first_and_of_many_fills_the_gaps() -> None:
+    known = Known(published="2024-11", publisher="Bay News", title="Another title", url="https://x.example/1")
+    document = only(write("d/a.html", page()), known)
+    assert (document.published, document.publisher, document.title) == ("2024-11", "Bay News", "Another title")
+    assert document.key == document.url == "https://x.example/1"
+    [one] = load("d", Known(published="2024-11", publisher="Bay News"))
+    assert isinstance(one, Document)
+    assert (one.published, one.publisher) == ("2024-11-16", "The Harbour Gazette")
 
 
 @pytest.mark.parametrize(("said", "published"), DAYS_SAID)
@@ -319,13 +333,13 @@ def test_a_title_or_address_is_of_one_text() -> None:
     [("e.txt", b"", "empty"), ("e.txt", b"\xef\xbb\xbf \r\n", "empty"), ("e.jsonl", b"\n\n", "empty"), ("e.html", b"", "empty"),
      ("e.json", b"", "empty"), ("f.xml", b'<?xml version="1.0"?><rss version="2.0">', "feed"), ("p.pdf", b"%PDF-1.4", "PDF")],
 )  # fmt: skip
-def test_what_is_empty_or_not_read_yet(name: str, content: bytes, says: str) -> None:
+def test_what_is_empty_or_broken(name: str, content: bytes, says: str) -> None:
     assert says in reason(write(name, content))
 
 
 @pytest.mark.parametrize(
     ("source", "says"),
-    [("", "no source"), ("nowhere.txt", "no such file"), ("https://x.example/a", "save the page"), ("a\0b", "NUL")],
+    [("", "no source"), ("nowhere.txt", "no such file"), ("ftp://x.example/a", "ftp:// is not fetched"), ("a\0b", "NUL")],
 )
 def test_sources_that_are_not_there(source: str, says: str) -> None:
     assert says in reason(source)

@@ -134,6 +134,15 @@ def test_a_date_lies_certainly_in_itself_unless_it_is_marked(edtf):
         ("2024/..", True, False),
         ("2024-10-31", False, False),
         ("2024-11-16~", True, False),
+        ("2024-11-03?/2024-11-16", True, False),
+        ("2024-11-03/2024-11-16~", True, False),
+        ("2024-11-03/2024-11-16", True, True),
+        ("2024-11-XX", True, True),
+        ("2024-23", True, False),
+        ("2024-24", False, False),
+        ("../2024-11-01", True, False),
+        ("../2024-10", False, False),
+        ("202X", True, False),
     ],
 )
 def test_november_2024(edtf, possibly, certainly):

@@ -137,7 +137,6 @@ def test_half_a_surrogate_pair_stays_what_it_is():
     document = Document("d", "one \ud83d half")
     assert from_json(to_json(document)) == document
     assert document.id
-    assert document.source
 
 
 def test_half_a_surrogate_pair_can_be_written():
@@ -336,11 +335,10 @@ def test_a_title_stands_once_before_the_body(title, body, text, body_start):
     assert (document.text, document.body_start) == (text, body_start)
 
 
-def test_versions_and_sources():
+def test_versions():
     one, two = Document("d", "They met.", published="2024"), Document("e", "THEY  met")
     assert one.version != two.version
     assert one.id != two.id
-    assert one.source == two.source
     assert Document("d", "They met.", recorded="2024-11-17").id == one.id
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ from relgraph import Claim, Document, Mention, NotFoundError, When, open_graph
 from relgraph.errors import StoreError
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import open_store
+from relgraph.graph.export.fingerprint import fingerprint
 from relgraph.ingest.documents import Failure
 from relgraph.pipeline import Done, Report, forget, ingest, ingest_claims, rebuild
 
@@ -145,10 +148,50 @@ def test_a_rebuild_that_was_interrupted_says_so_and_can_be_finished(store_url: s
     with pytest.raises(StoreError, match="half rebuilt"):
         open_store(store_url)
     store = open_store(store_url, write=True)
+    with pytest.raises(StoreError, match="half rebuilt; run `relgraph rebuild"):
+        list(ingest(store, [_document(key="third")], _claims))
+    with pytest.raises(StoreError, match="half rebuilt"):
+        forget(store, "talks")
     rebuild(store)
     store.close()
     with open_graph(store_url) as graph:
         assert [met.with_.name for met in graph.who_met("Valtonen").rows] == ["Margus Tsahkna"]
+
+
+def test_a_claim_whose_bytes_changed_is_told_and_nothing_is_cleared(store_url: str) -> None:
+    with open_graph(store_url, write=True) as graph:
+        list(ingest(graph.store, [_document()], _claims))
+        with graph.store.write() as transaction:
+            transaction.run("MATCH (c:Claim {kind: 'meeting'}) SET c.record = replace(c.record, 'Helsinki', 'Helsinkj')")
+        for ask in (graph.claims, lambda: rebuild(graph.store), lambda: graph.forget("talks")):
+            with pytest.raises(StoreError, match=r"a claim in the graph is not as it was written .*; restore it"):
+                ask()
+        assert [met.with_.name for met in graph.who_met("Valtonen").rows] == ["Margus Tsahkna"]
+
+
+def test_of_two_rebuilds_at_once_the_later_goes_on(store: Store) -> None:
+    list(ingest(store, [_document(), _document(BODY + " They dined.", key="copy")], _claims))
+    before = fingerprint(store)
+    with pytest.raises(StoreError, match="another process, which began later"):
+        rebuild(store, lambda key: rebuild(store) and None)
+    assert fingerprint(store) == before
+
+
+def test_two_that_write_to_one_server_at_once_lose_nothing(neo4j_url: str) -> None:
+    def write_some(name: str) -> list[str]:
+        with closing(open_store(neo4j_url, write=True)) as store:
+            documents = [_document(f"{BODY} They dined {name} {number}.", key=f"{name}-{number}") for number in range(8)]
+            return [done.outcome for done in ingest(store, documents, _claims)]
+
+    with ThreadPoolExecutor(2) as threads:  # both set the empty database up, too
+        assert list(threads.map(write_some, ["early", "late"])) == [["new"] * 8] * 2
+    with closing(open_store(neo4j_url, write=True)) as store:
+        counted = store.read("MATCH (:Person)-[r:TOOK_PART]->(:Meeting) RETURN r.documents AS documents")
+        assert counted == [{"documents": 16}] * 2
+        assert store.read("MATCH (m:RelgraphMeta) RETURN count(m) AS marks") == [{"marks": 1}]
+        before = fingerprint(store)
+        rebuild(store)
+        assert fingerprint(store) == before
 
 
 def test_a_long_job_lets_go_of_the_store_between_documents(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

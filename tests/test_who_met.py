@@ -10,6 +10,7 @@ import pytest
 from relgraph import Claim, Document, Mention, When, Window, open_graph
 from relgraph.errors import NotFoundError
 from relgraph.pipeline import ingest
+from tests.drafts import Draft, Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,3 +82,37 @@ def test_a_name_of_another_kind_says_so_and_names_its_offices(graph: Graph) -> N
     with pytest.raises(NotFoundError, match="'Finland' is the state Finland") as caught:
         graph.who_held("Finland")
     assert caught.value.nearest == ("FIN:foreign_minister", "FIN:head_of_state")
+
+
+TIMES = (
+    "2025-03-04", "2025-03-04?", "2025-03", "2025-03~", "2025-03-01/2025-03-09", "2025-03-01?/2025-03-09", "2025-02/2025-03",
+    "2025/..", "2025-03-XX", "202X", "2024-24", "2025-04", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("certain", [False, True])
+def test_every_answer_takes_a_time_to_lie_in_a_month_as_the_dates_themselves_do(store_url: str, certain: bool) -> None:
+    month, dates = Window(on="2025-03", certain=certain), {time: When(time) for time in TIMES if time}
+    days = ("2025-03-01", "2025-03-31")
+    wanted = {time for time, when in dates.items() if (when.certainly_within if certain else when.possibly_within)(*days)}
+    estonia = Who("Estonia", "state", "EST")
+    with open_graph(store_url, write=True) as graph:
+        for number, time in enumerate(TIMES):
+            draft, other = Draft(f"text {number}"), Who(f"Tove {chr(65 + number)}olander")
+            draft.say("office", dates.get(time), attributes={"role": "official"}, holder=Who("Anna Arce"), body=estonia)
+            draft.say("office", dates.get(time), attributes={"role": "official"}, holder=other, body=estonia)
+            draft.say("meeting", dates.get(time), participant=(Who("Anna Arce"), other))
+            list(ingest(graph.store, [draft.document], lambda _, draft=draft: draft.claims))
+        met = graph.who_met("Anna Arce", month)
+        assert {row.date for row in met.rows} == wanted
+        assert met.undated == 1
+        for name in ("", "Anna Arce"):
+            claims = graph.claims(name, kind="meeting", window=month).rows
+            assert {row.claim.when.edtf for row in claims if row.claim.when} == wanted
+        near = graph.neighbors("Anna Arce", kinds=["MET"], window=month).rows
+        assert {TIMES[ord(row.entity.name[5]) - 65] for row in near} == wanted
+        assert len(graph.who_met("Anna Arce", Window(certain=certain)).rows) == len(TIMES), "without a time, nothing is left out"
+        held = graph.who_held("official of Estonia", month).rows
+        throughout = {t for t, when in dates.items() if (when.earliest or "9") <= days[0] and (when.latest or "") >= days[1]}
+        sure = wanted | {time for time in throughout if not set(time) & set("?~%")}  # an office is held all the time that is told
+        assert {TIMES[ord(row.holder.name[5]) - 65] for row in held if "Tove" in row.holder.name} == sure

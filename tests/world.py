@@ -124,7 +124,7 @@ class World:
         published = chance.choice([f"{chance.randrange(2013, 2026)}-{chance.randrange(1, 13):02}-15"] * 9 + [""])
         keys = [key, f"{key}-reprint"] if chance.random() < 0.08 else [key]
         bare = chance.random() < 1 / 12
-        drafts = {one: Draft(one, published) for one in keys}
+        drafts = {one: Draft(one, published, title=f"News of {key}") for one in keys}
         for one in [*(() if bare else self._offices(meetings, published)), *self._meetings(meetings), *self._politics()]:
             for name, draft in drafts.items():
                 self._say(draft, one, key, name if bare else "")
@@ -261,10 +261,11 @@ class World:
         return [told for told in self.told if one in told.everybody()]
 
     def counted(self, one: Any) -> dict[str, tuple[int, int, str, str]]:
-        """Claims about an entity by kind: how many, from how many sources, first and last day."""
+        """Asserted claims about an entity by kind: how many, from how many sources, first and last day."""
         kinds: dict[str, list[Told]] = {}
         for told in self.about(one):
-            kinds.setdefault(told.kind, []).append(told)
+            if told.modality == "asserted":
+                kinds.setdefault(told.kind, []).append(told)
         return {
             kind: (
                 len(sayings), sources(sayings), min((said.days[0] for said in sayings if said.days), default=""),
@@ -277,7 +278,7 @@ class World:
         """The stages of a state's agreements: title, stage, date, sources."""
         rows: dict[tuple[str, str, str], list[Told]] = {}
         for told in self.told:
-            if told.kind == "agreement" and state in told.actors["party"]:
+            if told.kind == "agreement" and state in told.actors["party"] and told.modality == "asserted":
                 rows.setdefault((told.attributes["title"], told.attributes["stage"], told.when), []).append(told)
         return sorted((*key, sources(sayings)) for key, sayings in rows.items())
 

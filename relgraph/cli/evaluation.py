@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relgraph.cli.printing import give, write_json
+from relgraph.cli.printing import give, write, write_json
+from relgraph.cli.reporting import say
 from relgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from relgraph.graph.model import Claim, Document
-    from relgraph.graph.render.page import Line, Page
     from relgraph.ingest.evaluate import Evaluation
-    from relgraph.ingest.scoring import Error, Score
+    from relgraph.ingest.scoring import Error
 
-_NUMBERS = ("kind", "precision", "recall", "f1", "matched", "gold", "predicted")
+SEEN, BLIND = "worked with", "set aside"
+_COLUMNS = (
+    "part", "kind", "precision", "recall", "f1", "matched", "gold", "predicted", "precision_interval", "recall_interval",
+)  # fmt: skip
+_IDS = ("without_prediction", "without_gold")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Gold documents that were read: those that may be seen, and those that are set aside, of which only totals are told."""
+
+    seen: Evaluation
+    blind: Evaluation | None = None
+
+
+def read_gold(gold: Sequence[Path], blind: Path | None, reader: Callable[[Document], list[Claim]] | None = None) -> Read:
+    """Read gold files. ``blind``: a file of ids, one a line, of those set aside; ``reader``: the project's own unless given."""
+    from relgraph.ingest.evaluate import Evaluation, evaluate
+
+    hidden = ids_in(blind) if blind else frozenset[str]()
+    done = [evaluate(path, reader=reader) for path in gold]
+    texts = {key: row for one in done for key, row in one.gold.items()}
+    whole = Evaluation.of(texts, {key: rows for one in done for key, rows in one.claims.items()})
+    return Read(whole.without(hidden), whole.only(hidden) if hidden & texts.keys() else None)
 
 
 def evaluate(
@@ -26,40 +50,46 @@ def evaluate(
     *,
     errors: bool = False,
     blind: Path | None = None,
+    html: Path | None = None,
     reader: Callable[[Document], list[Claim]] | None = None,
 ) -> None:
     """Score the reader (or another one) on gold files, and print the scores; with `errors`, what is not right.
 
-    ``blind``: a file of ids; these documents give totals only, and nothing of them is shown.
+    ``blind``: a file of ids; these documents give totals only, and nothing of them is shown. ``html``: a file for a page that
+    shows the errors in the texts. ``form``: of the output, ``markdown`` too.
     """
-    hidden = _ids(blind) if blind else frozenset()
-    merged, unseen = _scored(gold, hidden, reader)
-    found = merged.errors() if errors else {}
+    done = read_gold(gold, blind, reader)
+    if html is not None:
+        from relgraph.cli.error_report import write_report
+
+        write_report(done.seen, html)
+        say(f"{html} shows {len(done.seen.gold)} texts.")
+    if str(html) != "-":
+        _print(done, form, done.seen.errors() if errors and html is None else {}, with_errors=errors)
+
+
+def _print(done: Read, form: str, found: dict[str, list[Error]], *, with_errors: bool) -> None:
+    from relgraph.cli.scoreboard import markdown, score_page
+
+    parts = {SEEN: done.seen.score} | ({BLIND: done.blind.score} if done.blind else {})
     if form == "json":
-        more = {"errors": {key: [_error(one) for one in rows] for key, rows in found.items()}} if errors else {}
-        write_json(merged.score.as_dict() | ({"blind": unseen.micro.as_dict()} if unseen else {}) | more)
+        more = {"errors": {key: [_error(one) for one in rows] for key, rows in found.items()}} if with_errors else {}
+        hidden = {"blind": _totals(done.blind)} if done.blind else {}
+        write_json(done.seen.score.as_dict() | hidden | more)
+    elif form == "markdown":
+        write(markdown(parts))
     else:
-        rows = merged.score.rows() + ([{"kind": "blind", **unseen.micro.as_dict()}] if unseen else [])
-        give(rows, _NUMBERS, lambda: _page(rows, merged.score, found), form)
+        rows = [{"part": part, **row} for part, score in parts.items() for row in score.rows()]
+        give(rows, _COLUMNS, lambda: score_page(parts, found), form)
 
 
-def _scored(
-    gold: Sequence[Path], hidden: frozenset[str], reader: Callable[[Document], list[Claim]] | None
-) -> tuple[Evaluation, Score | None]:
-    """All documents that may be seen as one evaluation, and the score of those that may not."""
-    from relgraph.ingest.evaluate import Evaluation, evaluate
-    from relgraph.ingest.scoring import score
-
-    done = [evaluate(path, reader=reader) for path in gold]
-    texts = {key: row for one in done for key, row in one.gold.items()}
-    predicted = {key: rows for one in done for key, rows in one.predicted.items()}
-    seen, unseen = [key for key in texts if key not in hidden], [key for key in texts if key in hidden]
-    kept = [({key: texts[key] for key in keys}, {key: predicted[key] for key in keys}) for keys in (seen, unseen)]
-    return Evaluation(*kept[0], score(*kept[0])), score(*kept[1]) if unseen else None
+def _totals(done: Evaluation) -> dict[str, Any]:
+    """The score of documents that are not shown: numbers only, not even their ids."""
+    return {name: value for name, value in done.score.as_dict().items() if name not in _IDS}
 
 
-def _ids(path: Path) -> frozenset[str]:
-    """The ids in a file, one a line; a line that begins with # is a remark."""
+def ids_in(path: Path) -> frozenset[str]:
+    """The ids in a file, one a line; a line that begins with # is a remark. Raises `InputError` when it cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -75,36 +105,3 @@ def _error(error: Error) -> dict[str, Any]:
         "sentence": error.sentence,
         "fields": [{"field": name, "gold": gold, "read": read} for name, gold, read in error.fields],
     }
-
-
-def _page(rows: Sequence[Mapping[str, Any]], score: Score, found: Mapping[str, Sequence[Error]]) -> Page:
-    """Scores by kind, attributes of what was found, then the errors of each document."""
-    from relgraph.graph.render.page import Column, Line, Table, counted
-
-    numbers = tuple(Column(name, right=True) for name in _NUMBERS[1:])
-    kinds = tuple(Line(tuple(_number(row[name]) for name in _NUMBERS)) for row in rows)
-    attributes = tuple(
-        Line((row["attribute"], _number(row["accuracy"]), _number(row["right"]), _number(row["of"])))
-        for row in score.attribute_rows()
-    )
-    heads = (Column("of what was found"), Column("share right", right=True), Column("right", right=True), Column("of", right=True))
-    wrong = (Column("What", once=True), Column("Claim"))
-    tables = [
-        Table((Column("kind"), *numbers), kinds, counted(score.documents, "document")),
-        Table(heads, attributes, "What the claims found say"),
-        *(Table(wrong, tuple(_line(error) for error in errors), key) for key, errors in found.items()),
-    ]
-    return tuple(tables)
-
-
-def _line(error: Error) -> Line:
-    from relgraph.graph.render.page import Line, Quote
-    from relgraph.graph.render.views import text
-
-    said = {name: value for name, value in error.claim.items() if name != "quote"}
-    fields = "; ".join(f"{name}: {text(gold) or 'none'}, read as {text(read) or 'none'}" for name, gold, read in error.fields)
-    return Line((error.what, text(said)), (Quote(error.sentence, ""),) if error.sentence else (), fields)
-
-
-def _number(value: Any) -> str:
-    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

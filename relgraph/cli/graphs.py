@@ -23,33 +23,36 @@ WAIT_SECONDS = 10.0
 
 
 @contextmanager
-def opened(where: Where, *, write: bool = False) -> Iterator[Store]:
-    """The graph for one command, closed at its end; one that only reads ends soon on Ctrl-C. Raises `StoreError`, `UsageError`."""
+def opened(where: Where, *, write: bool = False, older: bool = False) -> Iterator[Store]:
+    """The graph for one command, closed at its end; one that only reads ends soon on Ctrl-C. ``older``: also of an earlier schema.
+
+    Raises `StoreError`, `UsageError`.
+    """
     with nullcontext() if write else letting_go():
-        store = connect(where, write=write)
+        store = connect(where, write=write, older=older)
         try:
             yield store
         finally:
             store.close()
 
 
-def connect(where: Where, *, write: bool = False, default: str = "") -> Store:
+def connect(where: Where, *, write: bool = False, older: bool = False, default: str = "") -> Store:
     """Open the graph that is meant; a server's password is asked for at a terminal when it is needed and not known."""
     from relgraph.graph.engines import is_server
 
     url = address(where, default)
     user, password = os.environ.get("RELGRAPH_USER", ""), os.environ.get("RELGRAPH_PASSWORD", "")
     if not is_server(url):
-        return _open(url, where, write, "", "")
+        return _open(url, where, write, older, "", "")
     if user and not password and _may_ask():
         password = _ask("Password", hidden=True)
     try:
-        return _open(url, where, write, user or ("neo4j" if password else ""), password)
+        return _open(url, where, write, older, user or ("neo4j" if password else ""), password)
     except StoreError as error:
         if password or not _is_about_the_user(error) or not _may_ask():
             raise
     user = user or _ask("User", usual="neo4j")
-    return _open(url, where, write, user, _ask("Password", hidden=True))
+    return _open(url, where, write, older, user, _ask("Password", hidden=True))
 
 
 def address(where: Where, default: str = "") -> str:
@@ -65,11 +68,12 @@ def address(where: Where, default: str = "") -> str:
     return no_credentials(url)
 
 
-def _open(url: str, where: Where, write: bool, user: str, password: str) -> Store:
+def _open(url: str, where: Where, write: bool, older: bool, user: str, password: str) -> Store:
     from relgraph.graph.engines import open_store
 
     timeout = None if write else where.timeout or QUESTION_SECONDS
-    return open_store(url, write=write, timeout=timeout, wait=where.timeout or WAIT_SECONDS, user=user, password=password)
+    wait = where.timeout or WAIT_SECONDS
+    return open_store(url, write=write, older=older, timeout=timeout, wait=wait, user=user, password=password)
 
 
 def _is_about_the_user(error: StoreError) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Start": {
         "demo": ("intake", "Ingest the sample articles and ask who met Iwaya."),
-        "ingest": ("intake", "Read texts into the graph: files, folders, or - for standard input."),
+        "ingest": ("intake", "Read texts into the graph: files, folders, web addresses, or - for standard input."),
     },
     "Ask": {
         "who-met": ("ask", "Whom a person met, when, where and how; also of a state or an office."),

@@ -38,10 +38,12 @@ def ingest(
     workers: _Workers = 1,
     json: _Json = False,
 ) -> None:
-    """Read texts into the graph: files, folders, or - for standard input.
+    """Read texts into the graph: files, folders, web addresses, or - for standard input.
 
-    Text, Markdown, HTML, JSON and JSONL ({"id", "url", "publisher", "published", "title", "text"}). Safe to repeat: what is
-    known is skipped, what changed is replaced. What cannot be read is reported, and the rest is stored.
+    Text, Markdown, HTML, PDF, letters (.eml), feeds (RSS, Atom: each entry a text), JSON and JSONL
+    ({"id", "url", "publisher", "published", "title", "text"}). What the options say of one page, PDF or letter goes before
+    what it says of itself; of many texts they fill the gaps. Safe to repeat: what is known is skipped, what changed is replaced.
+    What is not English is skipped; what cannot be read is reported, and the rest is stored.
     """
     from relgraph.cli.taking_in import ingest_sources
 
@@ -55,6 +57,10 @@ def read(
     said: Said,
     flat: Annotated[bool, typer.Option("--flat", help='One {"id", "claims": [...]} a document, without spans.')] = False,
     workers: _Workers = 1,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each sentence: which frame made each claim, and why a near one was not made.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --explain: one JSON object.")] = False,
 ) -> None:
     """Texts to claims on standard output, without a graph.
 
@@ -62,4 +68,4 @@ def read(
     """
     from relgraph.cli.taking_in import read_sources
 
-    read_sources(sources, said.known(), flat=flat, workers=workers)
+    read_sources(sources, said.known(), flat=flat, explain=explain, as_json=json, workers=workers)

@@ -65,7 +65,7 @@ def rebuild_graph(where: Where) -> None:
     from relgraph import pipeline
     from relgraph.graph.render.page import counted
 
-    with opened(where, write=True) as store:
+    with opened(where, write=True, older=True) as store:
         try:
             claims = pipeline.rebuild(store)
         except KeyboardInterrupt as error:

@@ -56,7 +56,9 @@ ROWS = Number(1, 1_000_000_000, whole=True)
 _WHEN, _WHAT, _GRAPH, _FORM = "When", "What counts", "Graph", "Output"
 
 Name = Annotated[str, Argument(metavar="NAME", help='A name ("Iwaya", Japan, JPN) or an id.', show_default=False)]
-Sources = Annotated[list[str], Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.", show_default=False)]
+Sources = Annotated[
+    list[str], Argument(metavar="SOURCE...", help="Files, folders, web addresses, or - for standard input.", show_default=False)
+]
 Mode = Annotated[
     str | None,
     Option(
@@ -213,7 +215,7 @@ class Asked(Filters):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the user says of sources that do not say it themselves."""
+    """What the user says of sources. Of one page, PDF or letter it goes before what that says of itself; else it fills gaps."""
 
     published: Annotated[str, Option("--published", metavar="DATE", help="When it was published, if the source does not say.")] = ""
     publisher: Annotated[str, Option("--publisher", metavar="NAME", help="Who published it.")] = ""

@@ -23,7 +23,7 @@ def record_lines(store: Store, answer: Answer[Claimed]) -> str:
 def _lines(store: Store, answer: Answer[Claimed]) -> Iterator[str]:
     from relgraph.graph.cypher import write
     from relgraph.graph.model import to_json
-    from relgraph.graph.record import document_of
+    from relgraph.graph.properties import document_of
 
     written: set[str] = set()
     for row in answer.rows:

@@ -61,17 +61,28 @@ def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims
         raise click.exceptions.Exit(_INPUT_FAILED)
 
 
-def read_sources(sources: Sequence[str], known: Known, *, flat: bool, workers: int = 1) -> None:
-    """Print the claims of texts; ends with exit code 5 when one could not be read."""
+def read_sources(sources: Sequence[str], known: Known, *, flat: bool, explain: bool, as_json: bool, workers: int = 1) -> None:
+    """Print the claims of texts, or how they came to be; ends with exit code 5 when one could not be read."""
+    from relgraph.cli.explaining import explain_sources
     from relgraph.ingest.documents import Failure, count
+    from relgraph.ingest.language import foreign
 
+    if as_json and not explain:
+        raise UsageError("--json goes with --explain; the claims themselves are JSONL already, so leave it out")
+    if explain and flat:
+        raise UsageError("--explain and --flat cannot both be printed; give one of them")
     _of_one_text(sources, known)
+    if explain:
+        explain_sources(_loaded(sources, known), as_json=as_json)
+        return
     failed = 0
     with _progress(0 if sys.stdout.isatty() else count(sources)) as step:
         for item, claims in _each_read(_loaded(sources, known), workers):
             if isinstance(item, Failure):
                 failed += 1
                 say(f"{item.source}: {item.reason}")
+            elif language := foreign(item.text):
+                say(f"{item.key}: skipped: not English ({language})")
             else:
                 write(_flat_line(item, claims) if flat else _record_lines(item, claims))
             step(item.source if isinstance(item, Failure) else item.key)
@@ -80,8 +91,9 @@ def read_sources(sources: Sequence[str], known: Known, *, flat: bool, workers: i
 
 
 def _each_read(items: Iterable[Document | Failure], workers: int) -> Iterator[tuple[Document | Failure, list[Claim]]]:
-    """Each source with its claims, in order; one that cannot be read as a failure."""
+    """Each source with its claims, in order; one that cannot be read as a failure. What is not English is not read."""
     from relgraph.ingest.documents import Failure
+    from relgraph.ingest.language import foreign
     from relgraph.ingest.workers import Unread
 
     waiting: deque[Document | Failure] = deque()
@@ -89,7 +101,7 @@ def _each_read(items: Iterable[Document | Failure], workers: int) -> Iterator[tu
     def stream() -> Iterator[Document | None]:
         for item in items:
             waiting.append(item)
-            yield None if isinstance(item, Failure) else item
+            yield None if isinstance(item, Failure) or foreign(item.text) else item
 
     with closing(_reading(workers)(stream())) as results:
         for result in results:
@@ -185,18 +197,22 @@ def _record_lines(document: Document, claims: list[Claim]) -> str:
 
 
 def _as_dict(report: Report) -> dict[str, object]:
-    failed = [{"source": source, "reason": reason} for source, reason in report.failed]
-    return asdict(report) | {"failed": failed}
+    def listed(said: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+        return [{"source": source, "reason": reason} for source, reason in said]
+
+    return asdict(report) | {"skipped": listed(report.skipped), "failed": listed(report.failed)}
 
 
 def _print(report: Report) -> None:
     """The report: what became of the sources, claims by kind, and each failure with its reason on standard error."""
     from relgraph.graph.render.page import Column, Line, Table, counted
 
-    outcomes = [(name, len(getattr(report, name))) for name in ("new", "replaced", "unchanged", "failed")]
+    outcomes = [(name, len(getattr(report, name))) for name in ("new", "replaced", "unchanged", "skipped", "failed")]
     said = ", ".join(f"{number} {name}" for name, number in outcomes if number) or "nothing to do"
     kinds = tuple(Line((kind, str(number))) for kind, number in report.claims.items())
     total = f"{said}; {counted(sum(report.claims.values()), 'claim')} read"
     write_page((Table((Column("Claims"), Column("Number", right=True)), kinds, footer=total),))
+    for source, reason in report.skipped:
+        say(f"{source}: skipped: {reason}")
     for source, reason in report.failed:
         say(f"{source}: {reason}")

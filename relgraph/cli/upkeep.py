@@ -43,7 +43,8 @@ def forget(
 def rebuild(where: Where) -> None:
     """Make the graph anew from its record.
 
-    The record (documents and claims) is not touched. Interrupted, it goes on from the start with the next `rebuild`.
+    The record (documents and claims) is not touched; a graph of an earlier relgraph gets the present schema. Interrupted, it
+    goes on from the start with the next `rebuild`.
     """
     from relgraph.cli.keeping import rebuild_graph
 

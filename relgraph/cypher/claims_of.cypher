@@ -21,7 +21,7 @@ MATCH (e:Entity {id: $entity})<-[:ABOUT]-(c:Claim)-[:FROM]->(d:Document)
 WHERE ($document = '' OR c.document = $document) AND ($kind = '' OR c.kind = $kind) AND c.fact IS NOT NULL
   AND c.modality IN $modalities AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
-  AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND NOT right(c.when, 1) IN ['?', '~', '%']))
+  AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))
 WITH DISTINCT c, d
 RETURN c.record AS record, c.fact AS fact, c.replaced AS replaced,
   {claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence

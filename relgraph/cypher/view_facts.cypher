@@ -23,7 +23,7 @@ MATCH (c:Claim)
 WHERE c.fact IN $facts AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND ($mode = '' OR c.kind <> 'meeting' OR c.mode = $mode)
   AND (NOT $dated OR c.earliest IS NULL OR (c.earliest <= $to AND c.latest >= $from
-    AND (NOT $certain OR (c.earliest >= $from AND c.latest <= $to AND NOT right(c.when, 1) IN ['?', '~', '%']))))
+    AND (NOT $certain OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))))
 WITH c ORDER BY c.id
 RETURN c.fact AS fact, c.place AS place, c.place_name AS place_name, c.earliest IS NULL AS undated,
   min(c.earliest) AS first, max(c.latest) AS last, min(c.known) AS known, max(c.confidence) AS confidence,

@@ -23,6 +23,7 @@ MAX_DAY = "9999-12-31"
 Span = Literal["during", "within"]
 
 _DATE = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%])?")
+_MARKS = frozenset("?~%")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -76,12 +77,14 @@ class When:
         return bool(self.edtf) and bounds(self.edtf)[0] <= latest and bounds(self.edtf)[1] >= earliest
 
     def certainly_within(self, earliest: str, latest: str) -> bool:
-        """Must it fall in the days from ``earliest`` to ``latest`` (ISO, inclusive)? A date marked ``?`` or ``~`` never must.
+        """Must it fall in the days from ``earliest`` to ``latest`` (ISO, inclusive)?
+
+        What is marked ``?``, ``~`` or ``%``, also at one end, never must.
 
         >>> When("2024-11").certainly_within("2024-11-16", "2024-12-31")
         False
         """
-        if not self.edtf or self.edtf[-1] in "?~%":
+        if not self.edtf or not _MARKS.isdisjoint(self.edtf):
             return False
         first, last = bounds(self.edtf)
         return earliest <= first and last <= latest

@@ -33,6 +33,7 @@ def open_store(
     url: str | Path,
     *,
     write: bool = False,
+    older: bool = False,
     timeout: float | None = None,
     wait: float = 10.0,
     user: str = "",
@@ -41,6 +42,7 @@ def open_store(
     """Open the graph at a URL, for reading or for writing.
 
     ``write``: may change it; a folder is created on first use, an empty database gets relgraph's schema and mark.
+    ``older``: a graph that an earlier relgraph made is opened as well, to be rebuilt; it is refused otherwise.
     ``timeout``: seconds that one question may take (embedded: counts from the first opening in a process), None for no bound.
     ``wait``: seconds to wait for another process that writes to the folder, or for a server.
 
@@ -49,7 +51,7 @@ def open_store(
     """
     store = _opened(no_credentials(str(url)), write=write, timeout=timeout, wait=wait, user=user, password=password)
     try:
-        _check_ours(store, write=write)
+        _check_ours(store, write=write, older=older)
     except BaseException:
         store.close()
         raise
@@ -74,21 +76,28 @@ def _opened(url: str, *, write: bool, timeout: float | None, wait: float, user: 
     return ArcadeStore(Path(url), write=write, timeout=timeout, wait=wait)
 
 
-def _check_ours(store: Store, *, write: bool) -> None:
-    """Refuse a database that is somebody else's; give an empty one our schema and mark."""
+def _check_ours(store: Store, *, write: bool, older: bool) -> None:
+    """Refuse a database that is somebody else's, or of another schema; give an empty one our schema and mark."""
     marks = store.read(cypher.write("meta_read"))
     if marks and marks[0]["schema"] == SCHEMA_VERSION:
-        if marks[0]["state"] == "rebuilding" and not write:
+        if marks[0]["state"] != "ready" and not write:
             raise StoreError(f"the graph at {store.url} is half rebuilt; run `relgraph rebuild --db {store.url}` to the end")
         return
+    if marks and marks[0]["schema"] < SCHEMA_VERSION and older and write:
+        store.define(cypher.schema(store.engine))
+        return
     if marks:
-        raise StoreError(
-            f"the graph at {store.url} has schema {marks[0]['schema']}, this relgraph knows {SCHEMA_VERSION}; "
-            "use the relgraph that made it"
-        )
+        raise StoreError(_other_schema(store.url, marks[0]["schema"]))
     if store.read(cypher.write("meta_anything")):
         raise StoreError(f"the database at {store.url} holds something else than a relgraph graph; name an empty one with --db")
     if write:
         store.define(cypher.schema(store.engine))
         with store.write() as transaction:
             transaction.run(cypher.write("meta_create"), {"schema": SCHEMA_VERSION, "id": uuid.uuid4().hex})
+
+
+def _other_schema(url: str, schema: int) -> str:
+    there = f"the graph at {url} has schema {schema}, this relgraph knows {SCHEMA_VERSION}; "
+    if schema > SCHEMA_VERSION:
+        return there + "use the relgraph that made it"
+    return there + f"run `relgraph rebuild --db {url}`, which keeps all documents and claims"

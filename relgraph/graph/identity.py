@@ -41,9 +41,7 @@ class Identities:
         if mention.kind == "person":
             key = skeleton(mention.name)
             return Entity(self.persons.get(key) or _own(mention.name, self.document), mention.name, "person")
-        if mention.kind == "place":
-            return _place(mention)
-        return _body(mention)
+        return _other(mention)
 
 
 def resolve(claims: Iterable[Claim]) -> Identities:
@@ -60,7 +58,7 @@ def resolve(claims: Iterable[Claim]) -> Identities:
                     if claim.kind == "office" and role == "holder":
                         body = claim.role("body")[0]
                         kept = offices.setdefault(skeleton(mention.name), set())
-                        kept.add((_body(body).id, claim.attributes.get("role", "official")))
+                        kept.add((_other(body).id, claim.attributes.get("role", "official")))
         if claim.speaker and claim.speaker.kind == "person":
             names.setdefault(skeleton(claim.speaker.name), claim.speaker.name)
     return Identities(key, {name: _person_id(text, offices.get(name, set()), key) for name, text in names.items()})
@@ -100,13 +98,22 @@ def slug(name: str) -> str:
     return fold(name).replace(" ", "-")[:60].strip("-") or content_id(name)[:8]
 
 
-def _body(mention: Mention) -> Entity:
-    """A state, organisation or forum: by its id in the tables, else by its name."""
-    return Entity(mention.id or f"{mention.kind}-{slug(mention.name)}", mention.name, mention.kind)
+def _other(mention: Mention) -> Entity:
+    """A state, organisation, forum or place: by its id in the tables, else by an id of its own kind.
+
+    Without the kind, two documents could give one id to things of two kinds, and the first to come would say what it is.
+    """
+    id = mention.id or f"{mention.kind}-{slug(mention.name)}"
+    own = id.startswith(f"{mention.kind}-") or in_tables(id)
+    return Entity(id if own else f"{mention.kind}-{id}", mention.name, mention.kind)
 
 
-def _place(mention: Mention) -> Entity:
-    return Entity(mention.id or f"place-{slug(mention.name)}", mention.name, "place")
+@lru_cache(maxsize=65536)
+def in_tables(id: str) -> bool:
+    """Is an id a state's, a body's or a place's in the tables?"""
+    from relgraph import tables
+
+    return id in tables.states() or id in tables.bodies() or tables.place(id) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -205,11 +205,6 @@ class Document:
         return content_id([self.key, self.version])
 
     @property
-    def source(self) -> str:
-        """What counts as one source: texts with the same words (an agency's text in ten papers) have the same."""
-        return content_id([fold(self.text)])
-
-    @property
     def body_start(self) -> int:
         """Where the text after title and blank line begins."""
         rest = self.text[len(self.title) :]

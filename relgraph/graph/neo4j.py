@@ -65,9 +65,16 @@ class Neo4jStore:
 
     def define(self, statements: list[str]) -> None:
         """See `Store.define`."""
+        from neo4j import exceptions
+
         with _explained(self.url), self._driver.session() as session:
             for statement in statements:
-                session.run(statement).consume()
+                try:  # two that set up one database may wait for each other, and then one of them tries again
+                    session.execute_write(lambda transaction, text: transaction.run(text).consume(), statement)
+                except exceptions.ClientError as error:
+                    # IF NOT EXISTS looks first and makes then, so that both may have found nothing
+                    if "AlreadyExists" not in str(error.code):
+                        raise
 
     def plan(self, statement: str, parameters: Parameters | None = None) -> list[str] | None:
         """The operators of the plan, each once; a procedure call is given as ``ProcedureCall`` followed by the procedure's name."""

@@ -133,7 +133,7 @@ def _table_node(entity: Entity) -> Node:
     from relgraph import tables
 
     known = tables.states().get(entity.id) or tables.bodies().get(entity.id)
-    spot = tables.place(entity.id) if entity.kind == "place" else None
+    spot = tables.place(entity.id)
     if spot is None and known is None:
         return _spoken(entity.id, entity.kind, entity.name)
     # What a document calls it is not asked: the node must be the same whichever document comes first.

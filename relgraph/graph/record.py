@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relgraph.graph import tally
+from relgraph.graph import sources, tally
 from relgraph.graph.cypher import write
 from relgraph.graph.identity import resolve
 from relgraph.graph.instruments import agreement_keys
-from relgraph.graph.model import Claim, Document, bounds, content_id, from_json, to_json
+from relgraph.graph.model import Claim, Document, content_id
 from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, project
-from relgraph.graph.store import Transaction
+from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day
+from relgraph.graph.store import Transaction, stored_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class _Projection:
     nodes: Mapping[str, Node]
     edges: Mapping[str, Edge]
     names: Mapping[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What a document's claims are counted by: its source, and the first day (ISO, or "") on which it was published."""
+
+    source: str
+    known: str
 
 
 def _projection(claims: Iterable[Claim]) -> _Projection:
@@ -57,23 +66,28 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     """
     unique = {claim.id: claim for claim in claims}
     _retract(transaction, document.key)
+    _leave(transaction, document.key, but=document.id)
     old = {row["id"]: row["recorded"] for row in transaction.run(write("all_claims"), {"key": document.key})}
     again = {id: recorded for id, recorded in old.items() if id in unique}
     kept = [id for id in old if id not in unique]
     transaction.run(write("delete_claims"), {"ids": list(again)}) if again else None
     transaction.run(write("replace_claims"), {"ids": kept, "day": day}) if kept else None
     transaction.run(write("replace_documents"), {"key": document.key, "id": document.id, "day": day})
+    joined = sources.join(transaction, document)
+    _refile(transaction, joined.moved)
     known = {row["id"]: row["recorded"] for row in transaction.run(write("document_known"), {"key": document.key})}
     statement = "update_document" if document.id in known else "create_document"
-    properties = _document_properties(document, known.get(document.id) or day)
+    properties = {**document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
     transaction.run(write(statement), {"id": document.id, "properties": properties})
-    projection = _ensure_projection(transaction, document, list(unique.values()))
-    _create_claims(transaction, document, list(unique.values()), projection, dict.fromkeys(unique, day) | again)
+    teller = _Teller(joined.source, first_day(document))
+    projection = _ensure_projection(transaction, teller, list(unique.values()))
+    _create_claims(transaction, document, teller, list(unique.values()), projection, dict.fromkeys(unique, day) | again)
 
 
 def forget(transaction: Transaction, key: str) -> int:
     """Take a document out with all its versions and claims, and what stood on it alone; the number of claims that went."""
     _retract(transaction, key)
+    _leave(transaction, key)
     ids = [row["id"] for row in transaction.run(write("all_claims"), {"key": key})]
     transaction.run(write("delete_claims"), {"ids": ids})
     transaction.run(write("delete_documents"), {"key": key})
@@ -87,90 +101,73 @@ def project_again(transaction: Transaction, key: str) -> int:
     if rows:
         transaction.run(write("unproject_claims"), {"ids": [claim.id for claim in claims]})
         transaction.run(write("unbind_claims"), {"ids": [claim.id for claim in claims]})
-        _project(transaction, document_of(rows[0]["properties"]), claims)
+        document = document_of(rows[0]["properties"])
+        joined = sources.join(transaction, document)
+        _refile(transaction, joined.moved)
+        placed = {"id": document.id, "properties": {"source": joined.source, "sketch": joined.sketch}}
+        transaction.run(write("place_document"), placed)
+        _project(transaction, _Teller(joined.source, first_day(document)), claims)
     return len(claims)
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
-    """The document of a node's properties."""
-    names = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
-    known = {name: row[name] for name in names if row.get(name)}
-    return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from") or ()), **known)
+def _leave(transaction: Transaction, key: str, but: str = "") -> None:
+    """Take the current version of a document out of its source, unless it is the one that stays."""
+    for row in transaction.run(write("current_document"), {"key": key}):
+        if row["id"] != but:
+            _refile(transaction, sources.leave(transaction, row["id"]))
 
 
-def _document_properties(document: Document, day: str) -> dict[str, Any]:
-    row = {
-        "id": document.id,
-        "key": document.key,
-        "version": document.version,
-        "source": document.source,
-        "name": document.title or document.key,
-        "title": document.title,
-        "published": document.published,
-        "publisher": document.publisher,
-        "url": document.url,
-        "licence": document.licence,
-        "derived_from": list(document.derived_from),
-        "text": document.text,
-        "recorded": day,
-    }
-    return {name: value for name, value in row.items() if value or name == "text"}
+def _refile(transaction: Transaction, moved: Mapping[str, str]) -> None:
+    """File the claims of documents (key → source) under their new source, and count the sources of their facts again."""
+    if not moved:
+        return
+    claims: list[list[Claim]] = []
+    for key, source in moved.items():
+        rows = [row for row in transaction.run(write("filed_claims"), {"key": key}) if row["fact"]]
+        properties = {row["id"]: {"source": source, "support": _support(row["fact"], source)} for row in rows}
+        if properties:
+            transaction.run(write("refile_claims"), {"ids": list(properties), "properties": properties})
+            claims.append(_current_claims(transaction, key))
+    for told in claims:
+        _recount_edges(transaction, _projection(told))
 
 
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     rows = transaction.run(write("current_claims"), {"key": key})
-    claims = (from_json(row["record"]) for row in rows)
-    return [claim for claim in claims if isinstance(claim, Claim)]
+    return [stored_claim(row["record"]) for row in rows]
 
 
 def _create_claims(
-    transaction: Transaction, document: Document, claims: list[Claim], projection: _Projection, days: Mapping[str, str]
+    transaction: Transaction,
+    document: Document,
+    teller: _Teller,
+    claims: list[Claim],
+    projection: _Projection,
+    days: Mapping[str, str],
 ) -> None:
     """Write claims with what they are filed under, whose nodes stand already; ``days``: on which each was recorded."""
-    source, known = document.source, _first_day(document)  # hash the whole text once, not for each claim
+    source, known = teller.source, teller.known
     rows = []
     for claim in claims:
-        properties = {**_claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
+        properties = {**claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
         row = {name: value for name, value in properties.items() if value not in ("", None)}
         rows.append({"properties": row | _filed(projection.claims[claim.id], source), "about": _about(projection.claims[claim.id])})
     transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
 
 
-def _claim_properties(claim: Claim) -> dict[str, Any]:
-    return {
-        "id": claim.id,
-        "kind": claim.kind,
-        "name": f"{claim.kind} · {claim.quote[:60]}",
-        "document": claim.document,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "modality": claim.modality,
-        "speaker": claim.speaker.name if claim.speaker else None,
-        "confidence": claim.confidence,
-        "reader": claim.reader,
-        "record": to_json(claim),
-        **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
-    }
-
-
-def _first_day(document: Document) -> str:
-    return bounds(document.published)[0] if document.published else ""
-
-
-def _ensure_projection(transaction: Transaction, document: Document, claims: list[Claim]) -> _Projection:
+def _ensure_projection(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> _Projection:
     """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet."""
     projection = _projection(claims)
     _ensure_nodes(transaction, projection)
-    _ensure_edges(transaction, projection, _told(transaction, document.source, _first_day(document), claims, projection))
+    _ensure_edges(transaction, projection, _told(transaction, teller, claims, projection))
     return projection
 
 
-def _project(transaction: Transaction, document: Document, claims: list[Claim]) -> None:
+def _project(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> None:
     """Write what the claims stand for; their Claim nodes stand already, without a fact."""
-    projection = _ensure_projection(transaction, document, claims)
-    source = document.source
-    properties = {claim.id: _filed(projection.claims[claim.id], source) for claim in claims}
+    projection = _ensure_projection(transaction, teller, claims)
+    source = teller.source
+    properties = {claim.id: {**_filed(projection.claims[claim.id], source), "source": source} for claim in claims}
     transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
     about = [{"claim": claim, **row} for claim, one in projection.claims.items() for row in _about(one)]
     transaction.run(write("create_about"), {"rows": about})
@@ -220,7 +217,7 @@ def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
 def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], bool]) -> None:
     """Have the look-up names stand: (folded text, entity) → whether it is the whole name."""
     edges = {content_id(["NAMES", *pair]): (pair, whole) for pair, whole in wanted.items()}
-    known = {row["id"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
+    known = {row["id"]: row["whole"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
     texts = sorted({pair[0] for id, (pair, _) in edges.items() if id not in known})
     standing = {row["id"] for row in transaction.run(write("known_names"), {"ids": texts})}
     transaction.run(write("create_names"), {"rows": [{"id": text, "name": text} for text in texts if text not in standing]})
@@ -230,6 +227,15 @@ def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], boo
         if id not in known
     ]
     transaction.run(write("create_NAMES"), {"rows": rows})
+    # One document's part of a name ("A. Abdul Momen") is the whole name in another ("Abdul Momen"): whole counts.
+    risen = {id: pair[1] for id, (pair, whole) in edges.items() if whole and known.get(id) is False}
+    _set_whole(transaction, risen, whole=True)
+
+
+def _set_whole(transaction: Transaction, edges: Mapping[str, str], *, whole: bool) -> None:
+    """Have look-up names (edge id → entity) be whole names, or parts of one."""
+    if edges:
+        transaction.run(write("whole_NAMES"), {"ids": list(edges), "entities": sorted({*edges.values()}), "whole": whole})
 
 
 def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mapping[str, tally.Tally]) -> None:
@@ -251,13 +257,9 @@ def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mappi
             transaction.run(write(f"update_{kind}"), {"ids": list(changed), "properties": changed})
 
 
-def _told(
-    transaction: Transaction, source: str, known: str, claims: list[Claim], projection: _Projection
-) -> dict[str, tally.Tally]:
-    """What a document of this source, first known on this day, adds to each edge.
-
-    The source counts only where no other of its documents has said the same.
-    """
+def _told(transaction: Transaction, teller: _Teller, claims: list[Claim], projection: _Projection) -> dict[str, tally.Tally]:
+    """What a document adds to each edge; its source counts only where no other of the source's documents has said the same."""
+    source, known = teller.source, teller.known
     supports = {id: (_support(edge.fact, source), edge.place) for id, edge in projection.edges.items() if edge.fact}
     asked = {"supports": sorted({support for support, _ in supports.values()})}
     rows = transaction.run(write("known_supports"), asked)
@@ -341,17 +343,15 @@ def _rename(transaction: Transaction, ids: set[str]) -> None:
     for row in transaction.run(write("spoken_names"), {"ids": sorted(ids)}):
         said.setdefault((row["id"], row["kind"]), set()).add(row["name"])
     captions: dict[str, Mapping[str, Any]] = {}
-    wanted: dict[str, set[str]] = {}
+    wanted: dict[str, Mapping[str, bool]] = {}
     for (id, kind), names in said.items():
-        captions[id], texts = named(kind, id, names)
-        wanted[id] = set(texts)
+        captions[id], wanted[id] = named(kind, id, names)
     if captions:
         transaction.run(write("rename_entities"), {"ids": list(captions), "properties": captions})
-    stale = [
-        row
-        for row in transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})
-        if row["name"] not in wanted[row["entity"]]
-    ]
+    standing = transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})
+    sunk = {row["id"]: row["entity"] for row in standing if row["whole"] and wanted[row["entity"]].get(row["name"]) is False}
+    _set_whole(transaction, sunk, whole=False)
+    stale = [row for row in standing if row["name"] not in wanted[row["entity"]]]
     if stale:
         entities = sorted({row["entity"] for row in stale})
         transaction.run(write("delete_NAMES"), {"entities": entities, "ids": [row["id"] for row in stale]})

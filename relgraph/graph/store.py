@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Literal, Protocol
 
+from relgraph.errors import ClaimError, StoreError
+from relgraph.graph.model import Claim, from_json
+
 Row = dict[str, Any]
 Parameters = Mapping[str, Any]
 Engine = Literal["arcadedb", "neo4j"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Transaction(Protocol):
@@ -50,3 +53,19 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the graph; a closed store may be closed again."""
         ...
+
+
+def stored_claim(record: str) -> Claim:
+    """A claim as a store gives it back.
+
+    Raises `StoreError` when it is not what was written: an engine does not tell of a changed byte.
+    """
+    try:
+        claim = from_json(record)
+    except ClaimError as error:
+        said = str(error).partition(";")[0]
+        raise StoreError(
+            f"a claim in the graph is not as it was written ({said}); restore it from a copy, or make a new graph from its sources"
+        ) from error
+    assert isinstance(claim, Claim)  # nodes of claims hold nothing else
+    return claim

@@ -21,12 +21,31 @@ __all__ = ["Evaluation", "evaluate", "gold_document"]
 class Evaluation:
     """What the reader made of gold documents.
 
-    ``gold``: id → gold document; ``predicted``: id → the flat claims that were read; ``score``: how they compare.
+    ``gold``: id → gold document; ``claims``: id → what was read; ``predicted``: id → the same in the flat form; ``score``: how
+    they compare.
     """
 
     gold: Mapping[str, Mapping[str, Any]]
+    claims: Mapping[str, list[Claim]]
     predicted: Mapping[str, list[dict[str, Any]]]
     score: Score
+
+    @classmethod
+    def of(cls, gold: Mapping[str, Mapping[str, Any]], claims: Mapping[str, list[Claim]]) -> Evaluation:
+        """The evaluation of claims that were read."""
+        predicted = {key: to_flat(claims[key], key)["claims"] for key in gold}
+        return cls(gold, claims, predicted, score(gold, predicted))
+
+    def without(self, ids: Collection[str]) -> Evaluation:
+        """The documents whose ids are not among these."""
+        return self._part([key for key in self.gold if key not in ids])
+
+    def only(self, ids: Collection[str]) -> Evaluation:
+        """The documents whose ids are among these."""
+        return self._part([key for key in self.gold if key in ids])
+
+    def _part(self, keys: Collection[str]) -> Evaluation:
+        return Evaluation.of({key: self.gold[key] for key in keys}, {key: self.claims[key] for key in keys})
 
     def errors(self) -> dict[str, list[Error]]:
         """The errors of each document that has some, by id."""
@@ -48,8 +67,7 @@ def evaluate(
     """
     gold = _chosen(read_gold(path), only, without, path)
     read = reader or _own_reader()
-    predicted = {key: to_flat(read(gold_document(row)), key)["claims"] for key, row in gold.items()}
-    return Evaluation(gold, predicted, score(gold, predicted))
+    return Evaluation.of(gold, {key: read(gold_document(row)) for key, row in gold.items()})
 
 
 def _own_reader() -> Callable[[Document], list[Claim]]:

@@ -1,24 +1,22 @@
-"""Bytes of a file → text: its encoding, whether it is a text at all, its headline; and what a web page says of itself.
+"""Bytes of a file → text: its encoding, whether it is a text at all, its headline, its kind, and days as sources write them.
 
 Nothing is normalised: line breaks, non-breaking spaces, quotation marks and emoji stay as the file has them.
 """
 
 from __future__ import annotations
 
-import calendar
 import codecs
-import logging
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from relgraph.errors import DateError, InputError
+from relgraph.errors import InputError
 from relgraph.graph.edtf import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["WebPage", "checked", "decode", "headline", "is_html", "published_day", "refuse_unread", "starts_with_title", "web_page"]
+__all__ = ["checked", "decode", "headline", "is_feed", "is_html", "published_day", "starts_with_title", "without_surrogates"]
 
 # The longer mark first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -29,8 +27,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LATIN_SHARE = 0.2  # up to this share of other bytes a text is in Latin letters, for which browsers' default is the best guess
+_UTF16_SHARE = 0.1  # even a text in another script has this many blanks, digits and signs
 _ASCII = bytes(range(128))
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_SHIFTING = re.compile(r"iso-2022|hz|utf-7", re.IGNORECASE)  # encodings whose bytes are all ASCII, so that UTF-8 fits them too
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE = re.compile(r"(?P<line>\S[^\r\n]{0,199})(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*\S")
@@ -39,11 +38,6 @@ _SENTENCE_END = re.compile(r"""[.,;:…。]["'”’»)\]]*$""")
 _HTML = re.compile(r"\s*(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(r"\s*(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ]\d\d:?\d\d\S*(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?")
-_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_DATE_NAMES = (
-    "article:published_time", "og:published_time", "datepublished", "citation_publication_date", "dc.date.issued",
-    "dcterms.issued", "dcterms.date", "dc.date", "parsely-pub-date", "pubdate", "publishdate", "publish_date", "date",
-)  # fmt: skip
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -55,12 +49,23 @@ def decode(data: bytes, declared: str = "") -> str:
         if data.startswith(mark):
             return _strictly(data.removeprefix(mark) if encoding == "utf-8" else data, encoding)
     if b"\0" in data:
-        raise InputError("it is not a text (it has NUL bytes); give a text, HTML or JSONL file")
-    for encoding in ("utf-8", declared, *_likely(data)):
+        return _unmarked_utf16(data)
+    first = (declared, "utf-8") if _SHIFTING.match(declared) else ("utf-8", declared)
+    for encoding in chain(first, _likely(data)):
         text = _or_none(data, encoding)
         if text is not None:
             return checked(text)
     raise InputError("its encoding cannot be told; save it as UTF-8")
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without its mark: Latin letters, digits and blanks have a NUL in every second byte, on one side only."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    for encoding, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        text = _or_none(data, encoding) if here > _UTF16_SHARE * len(data) / 2 and not there else None
+        if text is not None:
+            return checked(text)
+    raise InputError("it is not a text (it has NUL bytes); give a text, HTML, PDF or JSONL file")
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -143,83 +148,6 @@ def is_html(text: str) -> bool:
     return bool(_HTML.match(text))
 
 
-def refuse_unread(data: bytes) -> None:
-    """Raise `InputError` for formats that are known and not read, saying what to do instead."""
-    if data.startswith(b"%PDF-"):
-        raise InputError("it is a PDF, which is not read yet; save its text as a .txt file (pdftotext FILE) and ingest that")
-    if _FEED.match(data[:4096].decode("latin-1").removeprefix("ï»¿")):
-        raise InputError("it is a feed, which is not read yet; save its articles as pages and ingest those files")
-
-
-@dataclass(frozen=True, slots=True)
-class WebPage:
-    """What a web page says of itself, and its article's text; what it does not say is empty."""
-
-    text: str
-    title: str = ""
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
-    licence: str = ""
-
-
-def web_page(data: bytes) -> WebPage:
-    """The article of an HTML page, offline; raises `InputError` when there is none in it."""
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate", "courlan"):  # their remarks are for their developers; a failure is told by us
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    declared = _DECLARED.search(data[:4096])
-    markup = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
-    date_only_where_declared: dict[str, Any] = {"original_date": True, "extensive_search": False}
-    found: Any = trafilatura.bare_extraction(
-        markup, with_metadata=True, include_comments=False, date_extraction_params=date_only_where_declared
-    )
-    if found is None or not (found.text or "").strip():
-        raise InputError("no article is in the page; save the article's text as a .txt file and ingest that")
-    return WebPage(
-        text=found.text,
-        title=(found.title or "").strip(),
-        published=_declared_date(markup, found.date or ""),
-        publisher=(found.sitename or "").strip(),
-        url=(found.url or "").strip(),
-        licence=(found.license or "").strip(),
-    )
-
-
-def _declared_date(markup: str, guess: str) -> str:
-    """The day that the page's metadata gives, as precise as it is there; else the guess (ISO), if the page has that day in full.
-
-    A guess alone is not enough: it completes a bare month with the first day of it, or with today's.
-    """
-    from trafilatura import load_html
-
-    tree = load_html(markup)
-    metas = list(tree.iter("meta")) if tree is not None else []
-    said = {_meta_name(meta): meta.get("content", "") for meta in reversed(metas)}
-    for text in (*(said.get(name, "") for name in _DATE_NAMES), *_LINKED_DATA.findall(markup)):
-        try:
-            if day := published_day(text):
-                return day
-        except DateError:
-            continue
-    return guess if guess and _written_out(guess, markup) else ""
-
-
-def _meta_name(meta: Any) -> str:
-    name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-    return str(name).lower()
-
-
-def _written_out(iso: str, markup: str) -> bool:
-    """Does the day stand in the page with year, month and day together, in figures or in English?"""
-    year, month, day = (int(part) for part in iso.split("-"))
-    name, number = rf"{calendar.month_abbr[month]}[a-z]*\.?", rf"0?{day}(?:st|nd|rd|th)?"
-    forms = (
-        rf"{year}[-/.]?0?{month}[-/.]?0?{day}",
-        rf"0?{day}[-/. ]0?{month}[-/. ]{year}",
-        rf"0?{month}/0?{day}/{year}",
-        rf"{number}\s+(?:of\s+)?{name},?\s+{year}",
-        rf"{name}\s+{number},?\s+{year}",
-    )
-    return bool(re.search(rf"(?<![\da-z])(?:{'|'.join(forms)})(?!\d)", markup, re.IGNORECASE))
+def is_feed(data: bytes) -> bool:
+    """Do the bytes begin as a feed does (RSS, Atom)?"""
+    return bool(_FEED.match(data[:4096].decode("latin-1").replace("\0", "").lstrip("ï»¿þÿ")))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from relgraph.errors import InputError
+from relgraph.ingest.intervals import wilson
 from relgraph.ingest.scoring_names import lists_agree, names_agree, pairing, plain, titles_agree
 
 if TYPE_CHECKING:
@@ -73,9 +74,11 @@ class Tally:
         return 2 * self.matched / total if total else None
 
     def as_dict(self) -> dict[str, Any]:
-        """The numbers as JSON."""
+        """The numbers as JSON, with the 95 % intervals of both shares as [low, high], or null."""
         shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
-        return shares | {"matched": self.matched, "gold": self.gold, "predicted": self.predicted}
+        counts = {"matched": self.matched, "gold": self.gold, "predicted": self.predicted}
+        sure = {"precision_interval": wilson(self.matched, self.predicted), "recall_interval": wilson(self.matched, self.gold)}
+        return {**shares, **counts, **sure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +88,29 @@ class Share:
     right: int = 0
     of: int = 0
 
+    def __add__(self, other: Share) -> Share:
+        return Share(self.right + other.right, self.of + other.of)
+
     @property
     def accuracy(self) -> float | None:
         """The share; None when no matched claim has the attribute."""
         return self.right / self.of if self.of else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The numbers as JSON, with the 95 % interval as [low, high], or null."""
+        return {"accuracy": self.accuracy, "right": self.right, "of": self.of, "interval": wilson(self.right, self.of)}
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """The score of predictions for a set of gold documents.
 
-    ``kinds``: kind → tally; ``attributes``: attribute → share of the matched claims; ``unknown_type``: predicted claims of no
-    known kind, which count as wrong; ``documents``: how many gold documents; then the ids on one side only.
+    ``kinds``: kind → tally; ``shares``: kind → attribute → share of the matched claims that it is right in; ``unknown_type``:
+    predicted claims of no known kind, which count as wrong; ``documents``: how many gold documents; then the ids on one side only.
     """
 
     kinds: Mapping[str, Tally]
-    attributes: Mapping[str, Share]
+    shares: Mapping[str, Mapping[str, Share]]
     unknown_type: int = 0
     documents: int = 0
     without_prediction: tuple[str, ...] = ()
@@ -111,28 +121,33 @@ class Score:
         """The tally over all kinds, claims of no known kind among the predicted."""
         return sum(self.kinds.values(), Tally(predicted=self.unknown_type))
 
+    @property
+    def attributes(self) -> dict[str, Share]:
+        """Attribute → share over all kinds."""
+        return {name: sum((row[name] for row in self.shares.values()), Share()) for name in ATTRIBUTES}
+
     def as_dict(self) -> dict[str, Any]:
         """The score as JSON."""
         return {
-            "types": {kind: tally.as_dict() for kind, tally in self.kinds.items()},
+            "types": {kind: tally.as_dict() | self._attributes(kind) for kind, tally in self.kinds.items()},
             "micro": self.micro.as_dict(),
-            "attributes": {name: {"accuracy": share.accuracy, "of": share.of} for name, share in self.attributes.items()},
+            "attributes": {name: share.as_dict() for name, share in self.attributes.items()},
             "unknown_type": self.unknown_type,
             "documents": self.documents,
             "without_prediction": list(self.without_prediction),
             "without_gold": list(self.without_gold),
         }
 
+    def _attributes(self, kind: str) -> dict[str, Any]:
+        return {"attributes": {name: share.as_dict() for name, share in self.shares[kind].items() if share.of}}
+
     def rows(self) -> list[dict[str, Any]]:
-        """One row a kind and one for ``all``: kind, precision, recall, f1, matched, gold, predicted."""
+        """One row a kind and one for ``all``: kind, then its numbers as `Tally.as_dict` has them."""
         return [{"kind": kind, **tally.as_dict()} for kind, tally in (*self.kinds.items(), ("all", self.micro))]
 
     def attribute_rows(self) -> list[dict[str, Any]]:
-        """One row an attribute: attribute, accuracy (None: no matched claim has it), right, of."""
-        return [
-            {"attribute": name, "accuracy": share.accuracy, "right": share.right, "of": share.of}
-            for name, share in self.attributes.items()
-        ]
+        """One row an attribute: attribute, accuracy (None: no matched claim has it), right, of, interval."""
+        return [{"attribute": name, **share.as_dict()} for name, share in self.attributes.items()]
 
 
 @dataclass(slots=True)
@@ -177,11 +192,10 @@ def score(gold: Mapping[str, Flat], predicted: Mapping[str, Sequence[Flat]]) -> 
     Tally(matched=1, gold=1, predicted=1)
     """
     matches = [(kind, match(document, predicted.get(key, ()), kind)) for key, document in gold.items() for kind in KEYS]
-    results = [result for _, found in matches for result in found.results]
     claims = [claim for key in gold for claim in predicted.get(key, ())]
     return Score(
         kinds={kind: sum((found.tally for other, found in matches if other == kind), Tally()) for kind in KEYS},
-        attributes={name: _share([result[name] for result in results if name in result]) for name in ATTRIBUTES},
+        shares={kind: _shares([found for other, found in matches if other == kind]) for kind in KEYS},
         unknown_type=sum(claim.get("type") not in KEYS for claim in claims),
         documents=len(gold),
         without_prediction=tuple(sorted(gold.keys() - predicted.keys())),
@@ -189,8 +203,10 @@ def score(gold: Mapping[str, Flat], predicted: Mapping[str, Sequence[Flat]]) -> 
     )
 
 
-def _share(right: list[bool]) -> Share:
-    return Share(sum(right), len(right))
+def _shares(matches: Sequence[Match]) -> dict[str, Share]:
+    results = [result for found in matches for result in found.results]
+    right = {name: [result[name] for result in results if name in result] for name in ATTRIBUTES}
+    return {name: Share(sum(row), len(row)) for name, row in right.items()}
 
 
 def match(document: Flat, predicted: Sequence[Flat], kind: str) -> Match:

@@ -65,5 +65,10 @@ TABLES: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
         ("id",),
     ),
     "sites": ({"id": r"x-place-[a-z0-9-]+", "name": _TEXT, "state": _ID, "aliases": _ANY}, ("id",)),
+    "phrases": ({"phrase": r"[a-z'-]+( [a-z'-]+)*", "decision": rf"none|wanted|[a-z]+\.yaml/{_TEXT}", "why": _ANY}, ("phrase",)),
+    "kept_words": (
+        {"file": r"[a-z]+\.yaml", "frame": _TEXT, "part": r"(verbs|nouns|objects)?", "word": _ANY, "why": _TEXT},
+        ("file", "frame", "part", "word"),
+    ),
     "place_aliases": ({"name": _TEXT, "place": _PLACE, "start": _DAY, "end": _DAY}, ("name", "place", "start")),
 }

@@ -242,12 +242,6 @@ MATCH ()-[r:OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS prope
 UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
 CREATE (a)-[r:OF]->(b) SET r = row.properties
 
-//: update_OF
-MATCH ()-[r:OF]->() WHERE r.id IN $ids SET r = $properties[r.id]
-
-//: delete_OF
-MATCH ()-[r:OF]->() WHERE r.id IN $ids DELETE r
-
 //: known_IN
 MATCH ()-[r:IN]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
@@ -255,14 +249,8 @@ MATCH ()-[r:IN]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS prope
 UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
 CREATE (a)-[r:IN]->(b) SET r = row.properties
 
-//: update_IN
-MATCH ()-[r:IN]->() WHERE r.id IN $ids SET r = $properties[r.id]
-
-//: delete_IN
-MATCH ()-[r:IN]->() WHERE r.id IN $ids DELETE r
-
 //: known_NAMES
-MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id
+MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id, r.whole AS whole
 
 //: create_NAMES
 UNWIND $rows AS row MATCH (a:Name {id: row.start}) MATCH (b:Entity {id: row.end})

@@ -54,10 +54,13 @@ MATCH (n:Name) WHERE n.id IN $ids RETURN n.id AS id
 UNWIND $rows AS row CREATE (n:Name) SET n = row
 
 //: names_of_entities
-MATCH (a:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $ids RETURN n.id AS entity, a.id AS name, r.id AS id
+MATCH (a:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $ids RETURN n.id AS entity, a.id AS name, r.id AS id, r.whole AS whole
 
 //: delete_NAMES
 MATCH (:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $entities AND r.id IN $ids DELETE r
+
+//: whole_NAMES
+MATCH (:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $entities AND r.id IN $ids SET r.whole = $whole
 
 //: delete_bare_names
 MATCH (n:Name) WHERE n.id IN $ids AND NOT EXISTS { (n)-[:NAMES]->() } DELETE n

@@ -19,6 +19,9 @@ CREATE (d:Document) SET d = $properties
 //: update_document
 MATCH (d:Document {id: $id}) SET d = $properties
 
+//: place_document
+MATCH (d:Document {id: $id}) SET d += $properties
+
 //: create_claims
 MATCH (d:Document {id: $document})
 UNWIND $rows AS row

@@ -38,7 +38,8 @@ class Evidence:
 class Window:
     """What a question looks at.
 
-    ``since``, ``until``, ``on``: EDTF or a range ``first..last``; what possibly overlaps counts, with ``certain`` only what must.
+    ``since``, ``until``, ``on``: EDTF or a range ``first..last``; what possibly overlaps counts, with ``certain`` only what must;
+    ``certain`` alone, without a time, leaves nothing out.
     ``known_by``: only what a document published by then says. ``modalities``: asserted alone, unless asked for more.
     ``mode``: of meetings. ``min_documents``: independent sources. ``min_confidence``: of claims, 0 to 1.
     """
@@ -81,7 +82,7 @@ class Window:
             "from": first,
             "to": last,
             "dated": self.dated,
-            "certain": self.certain,
+            "certain": self.certain and self.dated,  # without a time to lie in, nothing is left out for being unsure
             "known_by": query_range(self.known_by)[1] if self.known_by else MAX_DAY,
             "mode": self.mode,
             "min_documents": self.min_documents,

@@ -8,8 +8,8 @@ from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Answer, Evidence, Window
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
-from relgraph.graph.model import KINDS, Claim, FrozenMap, from_json
-from relgraph.graph.store import Store
+from relgraph.graph.model import KINDS, Claim, FrozenMap
+from relgraph.graph.store import Store, stored_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def claims(
 
 
 def _claimed(row: dict[str, object]) -> Claimed:
-    claim = from_json(str(row["record"]))
-    assert isinstance(claim, Claim)  # the statement reads Claim nodes alone
+    claim = stored_claim(str(row["record"]))
     evidence = row["evidence"]
     assert isinstance(evidence, dict)
     return Claimed(claim, str(row["fact"] or ""), str(row["replaced"] or ""), (Evidence.of(evidence),))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from relgraph.graph.model import Claim, Document
 
-__all__ = ["READER", "read", "read_all"]
+if TYPE_CHECKING:
+    from relgraph.ingest.reader.trace import Trace
+
+__all__ = ["READER", "read", "read_all", "read_traced"]
 
 READER = "relgraph-rules/1"
 TOGETHER = (32, 60_000)  # texts, and code points of text, that are read at the same time
@@ -21,6 +25,14 @@ def read(document: Document) -> list[Claim]:
     from relgraph.ingest.reader.together import read_together
 
     return read_together([read_document(document, READER)])[0]
+
+
+def read_traced(document: Document, trace: Trace) -> list[Claim]:
+    """The same claims; ``trace`` is shown each sentence with what was made of it."""
+    from relgraph.ingest.reader.claims import read_document
+    from relgraph.ingest.reader.together import read_together
+
+    return read_together([read_document(document, READER, trace)])[0]
 
 
 def read_all(documents: Iterable[Document]) -> Iterator[list[Claim]]:

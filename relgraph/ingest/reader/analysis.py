@@ -8,8 +8,8 @@ from functools import cache
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
-from relgraph.ingest.reader.dates import dateline
 from relgraph.ingest.reader.elliptic import elliptic_offices
+from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.hover import without_hover_notes
@@ -46,7 +46,7 @@ class Analysis:
 def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
-    parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end)
+    parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
     rows = [words_of(cleaned, s.start, s.end) for s in parts]
     named = [table_names(row, published) for row in rows]
     rows = truecased(rows, parts, named)
@@ -65,10 +65,10 @@ def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     return Analysis(cleaned, published, readings, register)
 
 
-def _dateline_apart(parts: list[Sentence], text: str, title_end: int) -> list[Sentence]:
+def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published: str) -> list[Sentence]:
     """The sentences with the dateline as one of its own."""
     body = title_end + len(text[title_end:]) - len(text[title_end:].lstrip())
-    line = dateline(text[body:])
+    line = filed_at(text[body:], published)
     cut = body + line.end if line else 0
     found: list[Sentence] = []
     for part in parts:

@@ -73,7 +73,7 @@ def _of_verb(scene: Scene, verb: Node) -> list[Draft | None]:
         office = _as(scene, verb, "as", "from")
         return [_told(scene, verb, _persons(scene, people), office, "current" if planned else "former")]
     if is_career(verb, "become") or (is_career(verb, "take") and verb.lemma != "begin"):
-        office = _attribute(scene, verb) or _as(scene, verb)
+        office = (_attribute(scene, verb) if is_career(verb, "become") else None) or _as(scene, verb)
         return [_told(scene, verb, _persons(scene, tree.subjects(verb)), office, "incoming" if planned else "current")]
     if is_career(verb, "replace") and not tree.passive(verb):
         return _replaced(scene, verb, planned=planned)

@@ -19,7 +19,16 @@ from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.events import announced_summits, hostings, participations
 from relgraph.ingest.reader.frames import Match, find_matches
-from relgraph.ingest.reader.gatherings import Gathering, follow_up, joined_by, joining, merged_meeting, opened, same_meeting
+from relgraph.ingest.reader.gatherings import (
+    Gathering,
+    follow_up,
+    joined_by,
+    joining,
+    merged_meeting,
+    opened,
+    same_meeting,
+    without_sides_of_persons,
+)
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
@@ -31,6 +40,7 @@ from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.together import Asking, Question
+from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
@@ -46,21 +56,23 @@ _KINDS: Mapping[str, Callable[[Scene, Match], list[Draft]]] = {
     "participation": participations,
     "membership": memberships,
 }
+# What is told without a frame.
+_RULES = (located, told_offices, shown_memberships, demands, anniversaries, announced_summits)
 
 
-def read_document(document: Document, reader: str) -> Asking[list[Claim]]:
-    """All claims of a document, by their place in the text."""
+def read_document(document: Document, reader: str, trace: Trace | None = None) -> Asking[list[Claim]]:
+    """All claims of a document, by their place in the text. ``trace``: is shown each sentence while it is read."""
     analysis = yield from analyse(document.text, len(document.title), document.published)
     offices = held_offices(analysis)
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
-    events = yield from _events(world)
+    events = yield from _events(world, trace)
     drafts = [_office(h, analysis) for h in one_each(offices)] + events
     version = document.version
     made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, version, reader))]
     return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
 
 
-def _events(world: World) -> Asking[list[Draft]]:
+def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
     rows = (tokens_of(r, world.analysis.text) for r in world.analysis.readings)
     memory = Memory()
     found: list[tuple[bool, Draft]] = []
@@ -70,23 +82,17 @@ def _events(world: World) -> Asking[list[Draft]]:
         scene = Scene(world, reading, Tree(nodes), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
-        drafts = [d for match in matches if not alleged(scene.tree, match.trigger) for d in _told(scene, match)]
+        told = [(match, [] if alleged(scene.tree, match.trigger) else _told(scene, match)) for match in matches]
+        drafts = [d for _, rows in told for d in rows]
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
-        drafts = _gathered(
-            scene,
-            drafts
-            + located(scene)
-            + told_offices(scene)
-            + shown_memberships(scene)
-            + demands(scene)
-            + anniversaries(scene)
-            + announced_summits(scene),
-            gatherings,
-        )
+        by_rule = {rule.__name__: rule(scene) for rule in _RULES}
+        if trace is not None:
+            trace.sentence(scene, told, by_rule)
+        drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
     event = _title_event(world)
-    for gathering in gatherings:
+    for gathering in without_sides_of_persons(gatherings, world):
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
@@ -114,8 +120,8 @@ def _gathered(scene: Scene, drafts: list[Draft], gatherings: list[Gathering]) ->
         grown = joined_by(known, comers[0], comers[1], next((d.when for d in meetings_here), None))
         gatherings[[g is known for g in gatherings].index(True)] = grown
         scene.memory.gathering = grown
-        names = {a.key for a in grown.draft.roles["participant"]}
-        meetings_here = [d for d in meetings_here if not {a.key for a in d.roles["participant"]} <= names]
+        before = {a.key for a in known.draft.roles["participant"]}
+        meetings_here = [d for d in meetings_here if before & {a.key for a in d.roles["participant"]} and d.modality != "asserted"]
     start = opened(scene)
     for gathering in [Gathering(d, title=scene.reading.sentence.title) for d in meetings_here] + ([start] if start else []):
         if not _absorbed(scene, gathering, gatherings):

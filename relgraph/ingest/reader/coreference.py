@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.lexicon import words
-from relgraph.ingest.reader.whose import state_named
+from relgraph.ingest.reader.whose import secretariat, state_named
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office
@@ -164,6 +164,15 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
             return [body] if body else []
     if office.body is None and office.article not in ("the", ""):
         return []
+    called = {
+        o.holder.name
+        for r in scene.world.analysis.readings
+        for o in r.offices
+        if o.holder and o.title.phrase == office.title.phrase and office.body is None
+    }
+    names = (
+        [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" or len(called) == 1 else []) or names
+    )
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
     if not names and office.body is None and office.title.phrase == "secretary general":
         return _united_nations(scene, office)
@@ -176,17 +185,9 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
 
 
 def _united_nations(scene: Scene, office: Office) -> list[Actor]:
-    """The organisation of an unnamed secretary-general: the only one that the text names, else the United Nations."""
-    named = {
-        n.id: n
-        for r in scene.world.analysis.readings
-        for _, n in r.line.named.values()
-        if n.kind == "organization" and n.id and (n.id == "un" or not n.id.startswith("un-"))
-    }
-    if len(named) > 1 and "un" not in named:
-        return []
-    name, key = ("United Nations", "un") if not named or "un" in named else next((n.name, n.id) for n in named.values())
-    return [Actor("organization", name, key, office.start, office.end)]
+    """The organisation of an unnamed secretary-general."""
+    body = secretariat(scene.world.analysis)
+    return [Actor("organization", body.name, body.id, office.start, office.end)] if body else []
 
 
 def counterpart_of(scene: Scene, node: Node) -> list[Actor]:
@@ -198,7 +199,12 @@ def counterpart_of(scene: Scene, node: Node) -> list[Actor]:
         states += [a for part in scene.tree.conjuncts(inner) if part.named and (a := actor_of(part.named)) and a.kind != "person"]
     whose = [a for p in scene.tree.possessors(node) for a in pronoun(scene, p) if a.kind == "person"]
     whose = whose or [a for a in (scene.memory.subject,) if a is not None and a.kind == "person"]
-    roles = {h.role for h in scene.world.offices if whose and h.person == whose[0].name and h.status == "current"}
+    roles = {
+        o.role
+        for r in scene.world.analysis.readings
+        for o in r.offices
+        if whose and o.holder and o.holder.name == whose[0].name and o.status == "current"
+    }
     found: list[Actor] = []
     for state in distinct(states):
         holders = {h.person for h in scene.world.offices if h.role in roles and h.body.id == state.id and h.status == "current"}

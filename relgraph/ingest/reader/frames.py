@@ -41,7 +41,10 @@ _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way of telling an event. ``lists``, ``flags``, ``texts``: what the file says of it, by key; absent ones are empty."""
+    """One way of telling an event. ``lists``, ``flags``, ``texts``: what the file says of it, by key; absent ones are empty.
+
+    ``file``: the name of the file under data/frames/ in which it stands.
+    """
 
     kind: str
     name: str
@@ -49,6 +52,7 @@ class Frame:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
 
     def has(self, key: str) -> frozenset[str]:
         """A list of the frame's file; empty when it is not there."""
@@ -144,6 +148,7 @@ def _load(name: str) -> Iterator[Frame]:
             lists={key: frozenset(made[key]) for key in _LISTS if key in made},
             flags=frozenset(key for key in _FLAGS if made.get(key)),
             texts={key: made[key] for key in _TEXTS if key in made},
+            file=f"{name}.yaml",
         )
 
 
@@ -208,3 +213,9 @@ def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:
         return False
     about = frame.has("about")
     return not about or any(n.lemma in about for n in tree.preps(noun, "of", "in"))
+
+
+def frames_of(lemma: str) -> tuple[Frame, ...]:
+    """The frames that a word can set off, as a verb or as a noun."""
+    verbs, nouns = _by_trigger()
+    return (*verbs.get(lemma, ()), *nouns.get(lemma, ()))

@@ -218,6 +218,24 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
     return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
 
 
+def without_sides_of_persons(gatherings: list[Gathering], world: World) -> list[Gathering]:
+    """Without the meeting of a person with a state, where the text tells that he met a person who serves it."""
+    kept = []
+    for one in gatherings:
+        people = {a.key for a in one.persons}
+        sides = {a.key for a in one.draft.roles["participant"] if a.kind != "person"}
+        named = any(
+            people <= {a.key for a in other.persons}
+            and sides <= {b.key for a in other.persons if a.key not in people and (b := world.state_of(a.name))}
+            and not (one.draft.when and other.draft.when and one.draft.when.edtf != other.draft.when.edtf)
+            for other in gatherings
+            if other is not one
+        )
+        if not (sides and named):
+            kept.append(one)
+    return kept
+
+
 def _said_length(draft: Draft) -> int:
     """How long the names are that a telling uses: in full they are longer than "he" and a family name."""
     return sum(a.end - a.start for a in draft.roles["participant"])

@@ -15,7 +15,7 @@ from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.leaders import led_by
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.spans import Named
-from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, state_named
+from relgraph.ingest.reader.whose import Clues, as_body, clues_of, likely_body, secretariat, state_named
 from relgraph.tables import bodies
 
 # Bodies whose officials speak for a larger body.
@@ -110,6 +110,10 @@ def _held(office: Office, reading: Reading, known: _Known) -> Held | None:
             led_by(name, office.role, published) or (office.title.phrase == "secretary" and _secretary(name, known.analysis)) or ""
         )
         body = state_named(state) if state else _joined(office, reading, known)
+    if body is None and office.title.phrase == "secretary general":
+        body = secretariat(known.analysis)
+    if body is None:
+        body = _described_body(office, known)
     if body is None:
         body, sure = likely_body(office, reading, known.clues, known.analysis), False
     if body is None or (body.kind == "place" and not body.id):
@@ -133,6 +137,19 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
         return office.body
     told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
     return told or _of_next(office, reading)
+
+
+def _described_body(office: Office, known: _Known) -> Named | None:
+    """The body of the one office of that role that the text describes without a name ("Dutch foreign minister travels")."""
+    described = {
+        o.body.id: o.body
+        for r in known.analysis.readings
+        for o in r.offices
+        if o.holder is None and o.body is not None and o.body.id and o.role == office.role and not o.title.plural
+    }
+    free = [body for key, body in described.items() if not known.clues.held.get((office.role, key))]
+    alone = {o.holder.name for o, _ in known.drafts if o.holder and o.role == office.role and o.body is None}
+    return free[0] if len(free) == 1 and len(alone) == 1 and office.role in ("head_of_state", *_MINISTERS) else None
 
 
 def _secretary(name: str, analysis: Analysis) -> str:

@@ -9,6 +9,7 @@ from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import Draft, state_at
 from relgraph.ingest.reader.scene import Scene, World
 from relgraph.ingest.reader.whose import state_named
+from relgraph.tables import bodies
 
 # Cities where states meet at an organisation: being there is no visit to the host state.
 _COMMON_GROUND = frozenset(["new york", "new york city", "geneva"])
@@ -57,6 +58,8 @@ def implied_visit(world: World, person: Actor, draft: Draft) -> Draft | None:
         return None
     own = world.state_of(person.name)
     if own is None or own.id == host or (place.city or place.name).lower() in _COMMON_GROUND:
+        return None
+    if own.kind != "state" and own.id in bodies() and bodies()[own.id].seat == (place.city or place.name):
         return None
     state = actor_of(state_named(host))
     if state is None:

@@ -13,12 +13,17 @@ from relgraph.tables import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One tenure of the list of leaders: words of the name, role, state id, and months or years of its begin and end."""
+    """One tenure of the list of leaders: words of the name, role, state id, and months or years.
+
+    ``start``: of its begin. ``known``: the last for which the list knows that it lasted, its end where it has one. ``end``: the
+    last that it may have lasted to; empty when the list knows of nobody after it.
+    """
 
     parts: frozenset[str]
     role: str
     state: str
     start: str
+    known: str
     end: str
 
 
@@ -27,8 +32,9 @@ def _tenures() -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, tuple[Tenure, ...]] = {}
     for state, rows in read_yaml("reader_leaders.yaml", {str: [str]}).items():
         for row in rows:
-            role, name, start, end = row.split("|")
-            tenure = Tenure(frozenset(parts_of(name)), role, state, start, end)
+            role, name, start, to = row.split("|")
+            known, _, end = to.partition("/") if "/" in to else (to, "", to)
+            tenure = Tenure(frozenset(parts_of(name)), role, state, start, known, end)
             for word in tenure.parts:
                 found[word] = (*found.get(word, ()), tenure)
     return found
@@ -52,6 +58,22 @@ def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
     current = {t.state for t in rows if t.start[: len(day)] <= day and (not t.end or day <= t.end or day.startswith(t.end))}
     found = current or {t.state for t in rows if t.start <= day and not now}
     return found.pop() if len(found) == 1 else ""
+
+
+def held_by_other(state: str, role: str, name: str, published: str) -> bool:
+    """Was the office held by somebody else when the text was written, by the list of leaders? Not where it only may have been."""
+    day = published[:7]
+    rows = [t for t in _by_office().get((state, role), ()) if day and t.start[: len(day)] <= day <= t.known]
+    return bool(rows) and not any(_fits(parts_of(name), t.parts) for t in rows)
+
+
+@cache
+def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    found: dict[tuple[str, str], set[Tenure]] = {}
+    for rows in _tenures().values():
+        for tenure in rows:
+            found.setdefault((tenure.state, tenure.role), set()).add(tenure)
+    return {key: tuple(sorted(rows, key=lambda t: t.start)) for key, rows in found.items()}
 
 
 @cache

@@ -11,7 +11,7 @@ from relgraph.tables import read_yaml
 
 _LISTS = (
     "particles", "numerals", "honorifics", "address", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
-    "government", "bodies", "no_person", "persons", "pairs", "unofficial",
+    "government", "bodies", "no_person", "encounters", "secretariats", "persons", "pairs", "unofficial",
 )  # fmt: skip
 _TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 
@@ -38,22 +38,22 @@ class TitleWords:
     """The productive part of office titles: heads by what their bearer is, ranks before a head, prefixes of handles.
 
     ``usual``: title → id of the state that it means where none is named. ``foreign``: state → last words of titles that it has not.
+    ``crowns``: royal title → the states that have had its bearers in the last hundred years.
     """
 
     heads: Mapping[str, frozenset[str]]
     handles: Mapping[str, str]
     usual: Mapping[str, str]
     foreign: Mapping[str, str]
+    crowns: Mapping[str, str]
 
 
 @cache
 def title_words() -> TitleWords:
     """The word lists for office titles."""
-    row = read_yaml(
-        "reader_titles.yaml",
-        {name: [str] for name in _TITLE_LISTS} | {"handles": {str: str}, "usual": {str: str}, "foreign": {str: str}},
-    )
-    return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, row["handles"], row["usual"], row["foreign"])
+    tables = ("handles", "usual", "foreign", "crowns")
+    row = read_yaml("reader_titles.yaml", {name: [str] for name in _TITLE_LISTS} | {name: {str: str} for name in tables})
+    return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, *(row[name] for name in tables))
 
 
 @lru_cache(maxsize=65536)

@@ -34,7 +34,8 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     actors = distinct([a for n in nodes for a in scene.actors(n) if a.kind in ("person", "state", "organization")])
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
-    if (match.frame.flags & {"persons_only", "together"} and len(persons) < 2) or (
+    unnamed = any(n.named is None and n.pos != "PRON" and scene.actors(n) for n in nodes) and "together" not in match.frame.flags
+    if (match.frame.flags & {"persons_only", "together"} and len(persons) < (1 if unnamed and sides else 2)) or (
         "together" in match.frame.flags and not _joined(scene, match)
     ):
         return []

@@ -70,6 +70,8 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
         "deputy president",
     ):
         base = replace(base, fixed=ORGANS[organ])
+    if _is_deputy(line, title):
+        base = replace(base, fixed="minister" if base.role == "head_of_government" else "official")
     if base.body is None and (led := _led_body(line, left.first)):
         base = replace(base, body=led)
     if base.body is None and title.implied:
@@ -86,6 +88,12 @@ def _of_title(line: Line, title: Title, before: list[Office]) -> list[Office]:
     end = line.words[after - 1].end
     holder = _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
+
+
+def _is_deputy(line: Line, title: Title) -> bool:
+    """Does "deputy" or "vice" stand right before a title that does not hold it ("Deputy PM")?"""
+    ranks = ("deputy", "vice")
+    return title.first > 0 and line.words[title.first - 1].low in ranks and title.phrase.split()[0] not in ranks
 
 
 def _organ_of(line: Line, title: Title) -> str:
@@ -131,7 +139,7 @@ def _with_name(line: Line, base: Office, name: Name, index: int) -> Office:
 def _shared_name(line: Line, title: Title, right: Right) -> Name | None:
     """The name after a second title: "president and first secretary of the party X", "AU chairperson President X"."""
     at = right.after
-    if at < len(line.words) and line.words[at].low in ("and", "&", ","):
+    if at < len(line.words) and line.words[at].low in ("and", "&", ",", "/"):
         at += 1
     between = next((t for t in sorted(line.titles.values(), key=lambda t: t.first) if t.first >= at), None)
     if between is None or between.plural:

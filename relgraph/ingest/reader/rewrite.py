@@ -47,7 +47,21 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _dates_apart(_without_stray_commas(row, text))
+    return _fronted_date(_dates_apart(_without_stray_commas(row, text)))
+
+
+def _fronted_date(row: list[Token]) -> list[Token]:
+    """With a date before the first comma as one adverb ("On Thursday, 3 May 2012, X met Y"): names follow it as if in a list."""
+    if len(row) < 4 or row[0].text.lower() not in ("on", *words("calendar")):
+        return row
+    end = next((i for i, t in enumerate(row[:9]) if t.named is not None and t.named.kind == "person"), 0)
+    head = row[:end]
+    dated = all(
+        t.text.lower().rstrip(".") in words("calendar") or t.text[:1].isdigit() or t.text in (",", ".", "On", "on") for t in head
+    )
+    if end < 2 or not dated or head[-1].text != ",":
+        return row
+    return [Token("Yesterday", head[0].start, head[-2].end), head[-1], *row[end:]]
 
 
 def _with_states(names: list[Named], text: str) -> list[Named]:

@@ -67,6 +67,12 @@ def _kind(list_name: str, word: str) -> Modality:
     return "asserted"
 
 
+def lists_with(word: str) -> list[tuple[str, Modality]]:
+    """In which lists of reader_status.yaml a word stands, each with what it makes of an event."""
+    found = [(name, _kind(name, word)) for name in ("above", "nouns", "adjectives", "auxiliaries")]
+    return [(name, modality) for name, modality in found if modality != "asserted"]
+
+
 def _worse(a: Modality, b: Modality) -> Modality:
     return a if _RANK[a] >= _RANK[b] else b
 

@@ -112,10 +112,15 @@ def find_titles(line: list[Word], named: Mapping[int, tuple[int, Named]]) -> dic
     return found
 
 
+def _is_hour(line: list[Word], at: int) -> bool:
+    """Is "PM" the half of the day after an hour?"""
+    return line[at].text == "PM" and at > 0 and line[at - 1].text[:1].isdigit()
+
+
 def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
     """The longest title that begins there; it may hold a whole name ("secretary of the Security Council"), not part of one."""
     word = line[at]
-    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts():
+    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts() or _is_hour(line, at):
         return None
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         if any(at < first < at + size < after for first, (after, _) in named.items()):
@@ -170,7 +175,13 @@ def _by_portfolio(phrase: str, title: Title) -> tuple[OfficeTitle, ...]:
     if title.phrase not in ("minister", "secretary") or title.plural:
         return title.readings
     rest = " ".join(w for w in phrase.split() if w not in ("minister", "secretary", "federal", "union", "of", "for", "the"))
-    if rest.startswith(("foreign affairs", "external affairs", "foreign relations", "external relations")) or rest == "foreign":
+    if (
+        rest.startswith(("international affairs", "foreign affairs", "external affairs", "foreign relations", "external relations"))
+        or rest == "foreign"
+    ):
+        return (OfficeTitle(phrase, "foreign_minister", (), ""),)
+    abroad = ("foreign affairs", "external affairs", "international affairs", "foreign relations", "external relations")
+    if rest.startswith(abroad) or rest == "foreign":
         return (OfficeTitle(phrase, "foreign_minister", (), ""),)
     if rest.startswith(("defence", "defense", "national defence", "national defense")):
         return (OfficeTitle(phrase, "defence_minister", (), ""),)

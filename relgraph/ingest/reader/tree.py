@@ -67,7 +67,8 @@ class Tree:
             return True
         if self._in_series(verb):
             return False
-        return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
+        participle = verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not self.kids(verb, "aux", "nsubj")
+        return participle and not self._is_main_after_list(verb)
 
     def subjects(self, verb: Node) -> list[Node]:
         """Who the verb is said of: its own subject, or that of the verb that it is joined or subordinate to."""
@@ -76,6 +77,8 @@ class Tree:
             return [self._antecedent(node) for node in own]
         if self._in_series(verb):
             return next((self.subjects(a) for a in self.ancestors(verb) if self.is_verb(a)), [])
+        if self._is_main_after_list(verb):
+            return [self.root]
         if self._is_relative_participle(verb):
             return [self.head(verb)]
         parent = self.head(verb)
@@ -120,6 +123,18 @@ class Tree:
             return False
         later = any(self.is_verb(n) and n.dep == "conj" and n.tag in ("VBD", "VBN") and n.i > verb.i for n in self.subtree(verb))
         return later and not self.agents(verb)
+
+    @property
+    def root(self) -> Node:
+        """The node that hangs on none."""
+        return next(n for n in self.nodes if n.head == n.i)
+
+    def _is_main_after_list(self, verb: Node) -> bool:
+        """Is it the verb of the whole, taken for a participle after a long subject ("X and a group, with A and B, travelled")?"""
+        if verb.dep not in ("acl", "relcl") or verb.tag not in ("VBD", "VBN") or verb.i == 0 or self.nodes[verb.i - 1].text != ",":
+            return False
+        nominal = self.root.pos in ("NOUN", "PROPN") and self.root.i < verb.i
+        return nominal and not any(n.tag in ("VBD", "VBZ", "VBP", "MD") and n.i != verb.i for n in self.nodes)
 
     def _is_relative_participle(self, verb: Node) -> bool:
         return verb.dep == "acl" and verb.tag in ("VBG", "VBN") and self.head(verb).pos in ("NOUN", "PROPN")

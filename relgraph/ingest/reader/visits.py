@@ -19,6 +19,7 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
         return []
     targets = _destinations(scene, match)
     visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
+    visitors = [a for a in visitors if a.kind == "person"] or visitors
     found: list[Draft] = []
     for node, state, place in targets:
         for visitor in visitors:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relgraph.ingest.reader.dates import DateExpression, dateline, find_dates, heading_day
+from relgraph.ingest.reader.dates import DateExpression, find_dates, heading_day
+from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.tree import Tree
@@ -28,7 +29,7 @@ class Dates:
 def read_dates(text: str, title: str, published: str) -> Dates:
     """The dates of a document; its dateline is no date of an event."""
     found = find_dates(text, published)
-    line = dateline(text[len(title) :].lstrip()) if title else dateline(text)
+    line = filed_at(text[len(title) :].lstrip() if title else text, published)
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]

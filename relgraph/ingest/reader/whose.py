@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader.analysis import Analysis, Reading
-from relgraph.ingest.reader.dates import dateline
-from relgraph.ingest.reader.leaders import led_by
-from relgraph.ingest.reader.lexicon import title_words
+from relgraph.ingest.reader.filed import filed_at
+from relgraph.ingest.reader.leaders import held_by_other, led_by
+from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.places import city_named
 from relgraph.ingest.reader.spans import Named
-from relgraph.tables import states
+from relgraph.tables import bodies, states
 
 
 def as_body(named: Named) -> Named:
@@ -29,32 +29,52 @@ def state_named(state: str) -> Named:
 class Clues:
     """What a text tells of the states it speaks of.
 
+    ``near``: (paragraph, state) → how often it is named there; ``serves``: person → the states that the text gives an office of.
     ``free``: how often a state is named outside the titles of persons; ``filed``: the dateline's state; ``home``: whose own text it
     is; ``held``: (role, state) → persons to whom the text gives that office.
     """
 
     free: Counter[str]
+    near: Counter[tuple[int, str]]
     filed: str
     home: str
     held: dict[tuple[str, str], frozenset[str]]
+    serves: dict[str, frozenset[str]]
 
 
 def clues_of(analysis: Analysis) -> Clues:
     """The clues of a document."""
-    free: Counter[str] = Counter()
+    near: Counter[tuple[int, str]] = Counter()
+    serves: dict[str, set[str]] = {}
     held: dict[tuple[str, str], set[str]] = {}
     for reading in analysis.readings:
         titled = [(o.start, o.end) for o in reading.offices if o.holder and o.body is not None]
         for _, named in reading.line.named.values():
             if named.kind in ("state", "demonym", "seat") and not any(s <= named.start < e for s, e in titled):
-                free[named.id] += 1
+                near[reading.sentence.paragraph, named.id] += 1
         for office in reading.offices:
             if office.holder and office.body is not None and office.body.id:
-                held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
-    line = dateline(analysis.text.lstrip())
+                if office.status == "current":
+                    held.setdefault((office.role, office.body.id), set()).add(office.holder.name)
+                serves.setdefault(office.holder.name, set()).add(office.body.id)
+    body = next((r.sentence.start for r in analysis.readings if not r.sentence.title), 0)
+    line = filed_at(analysis.text[body:], analysis.published)
     filed = city_named(line.place, analysis.published) if line else None
+    free: Counter[str] = Counter()
+    for (_, state), number in near.items():
+        free[state] += number
     rows = {key: frozenset(names) for key, names in held.items()}
-    return Clues(free, filed.id if filed else "", home_state(analysis), rows)
+    people = {name: frozenset(ids) for name, ids in serves.items()}
+    return Clues(free, near, filed.id if filed else "", home_state(analysis), rows, people)
+
+
+def secretariat(analysis: Analysis) -> Named | None:
+    """The organisation of a secretary-general without one: the only one that the text names, else the United Nations."""
+    named = {n.id: n for r in analysis.readings for _, n in r.line.named.values() if n.id in words("secretariats")}
+    if len(named) == 1:
+        only = next(iter(named.values()))
+        return replace(only, start=0, end=0, first=0, last=0)
+    return Named("organization", bodies()["un"].name, 0, 0, 0, 0, id="un") if not named or "un" in named else None
 
 
 _LEAST = 2.0  # of the points below, for a state to be taken
@@ -75,19 +95,39 @@ def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analys
 
 
 def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float:
-    """How much speaks for a state: mentions, the dateline, a place of it in the sentence; against it, guests from it there."""
-    points = min(clues.free[state], 4) + (3.0 if state == clues.filed else 0.0)
-    named = [n for _, n in reading.line.named.values() if n.id == state]
-    points += 1.0 if any(n.city for n in named) else 0.0
-    guests = [o for o in reading.offices if o.holder and o.body is not None and o.body.id == state and o is not office]
-    return points - (3.0 if guests else 0.0)
+    """How much speaks for a state: mentions, most in the same paragraph, and the dateline; against it, persons from it nearby."""
+    near = clues.near.get((reading.sentence.paragraph, state), 0)
+    points = min(near, 3) + 0.5 * min(clues.free[state] - near, 4) + (3.0 if state == clues.filed else 0.0)
+    there = any(n.id == state and n.city for _, n in reading.line.named.values())
+    points += 1.0 if there and office.role in ("head_of_state", "head_of_government") else 0.0
+    return points - (3.0 if _others_from(state, office, reading, clues) else 0.0)
+
+
+def _others_from(state: str, office: Office, reading: Reading, clues: Clues) -> bool:
+    """Does the sentence tell an encounter with another person who serves the state?"""
+    words_between = [w.low for w in reading.line.words]
+    at = {w.start: i for i, w in enumerate(reading.line.words)}
+    for _, person in reading.line.persons.values():
+        if office.holder is None or person.name == office.holder.name or state not in clues.serves.get(person.name, ()):
+            continue
+        first, last = sorted((at.get(person.first, 0), at.get(office.holder.first, 0)))
+        if set(words_between[first:last]) & words("encounters"):
+            return True
+    return False
 
 
 def _taken(office: Office, state: str, clues: Clues, analysis: Analysis) -> bool:
-    """Does somebody else hold that office there, by the text or the list of leaders?"""
+    """Can it not be of that state: held there by another, by the text or the list of leaders, or no title of that state?"""
     name = office.holder.name if office.holder else ""
+    crowned = title_words().crowns.get(office.title.phrase)
+    if crowned is not None and state not in crowned.split():
+        return True
+    if office.title.phrase.split()[-1] in title_words().foreign.get(state, "").split():
+        return True
+    if office.role not in _TOP[:4]:
+        return False
     others = clues.held.get((office.role, state), frozenset()) - {name}
-    return bool(others) if office.role in _TOP[:4] else False
+    return bool(others) or held_by_other(state, office.role, name, analysis.published)
 
 
 _HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")

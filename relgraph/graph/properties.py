@@ -1,0 +1,58 @@
+"""A document and a claim as the properties of their nodes, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from relgraph.graph.model import Claim, Document, bounds, to_json
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document of a node's properties."""
+    names = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
+    known = {name: row[name] for name in names if row.get(name)}
+    return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from") or ()), **known)
+
+
+def document_properties(document: Document, day: str) -> dict[str, Any]:
+    """The properties of a document's node; ``day`` (ISO): on which it was recorded."""
+    row = {
+        "id": document.id,
+        "key": document.key,
+        "version": document.version,
+        "name": document.title or document.key,
+        "title": document.title,
+        "published": document.published,
+        "publisher": document.publisher,
+        "url": document.url,
+        "licence": document.licence,
+        "derived_from": list(document.derived_from),
+        "text": document.text,
+        "recorded": day,
+    }
+    return {name: value for name, value in row.items() if value or name == "text"}
+
+
+def claim_properties(claim: Claim) -> dict[str, Any]:
+    """The properties of a claim's node, but those of its document and its fact."""
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "name": f"{claim.kind} · {claim.quote[:60]}",
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "modality": claim.modality,
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+        "record": to_json(claim),
+        **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
+    }
+
+
+def first_day(document: Document) -> str:
+    """The first day (ISO) on which the document can have been published, or empty."""
+    return bounds(document.published)[0] if document.published else ""
