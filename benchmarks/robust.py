@@ -83,6 +83,7 @@ def main() -> int:
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--processes", type=int, default=1)
     given = options.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background, too
     rows = gathered(range(given.first, given.first + given.texts), given.processes)
     wrong = [(number, reason) for number, _, _, reason in rows if reason]
     constant = statistics.median(seconds(Document("one", "Oslo")) for _ in range(50))
