@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 import time
 import uuid
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 from relgraph.errors import NotFoundError, StoreError
 from relgraph.graph import record
@@ -21,11 +22,13 @@ from relgraph.graph.model import Claim, Document
 from relgraph.graph.store import SCHEMA_VERSION, Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
 from relgraph.ingest.language import foreign
+from relgraph.ingest.workers import Result, Unread
 
 LET_GO_SECONDS = 5.0
 BETWEEN_SECONDS = 0.25  # longer than a reader that waits for its turn sleeps between two tries
 
 Read = Callable[[Document], list[Claim]]
+ReadMany = Callable[[Iterable[Document | None]], Generator[Result, None, None]]
 Open = Callable[[], Store]
 
 
@@ -65,31 +68,63 @@ class Report:
         return cls(keys("new"), keys("unchanged"), keys("replaced"), reasons("failed"), claims, reasons("skipped"))
 
 
-def ingest(opened: Store | Open, documents: Iterable[Document | Failure], read: Read, *, day: str = "") -> Iterator[Done]:
+def ingest(
+    opened: Store | Open, documents: Iterable[Document | Failure], read: Read, *, day: str = "", many: ReadMany | None = None
+) -> Iterator[Done]:
     """Read documents and put them into the graph, one by one as they come.
 
     ``opened``: a store open for writing, or how to open one (then it is let go of now and then). ``read`` is only asked for
     documents that are new or changed. ``day``: the day (ISO) of recording, today when empty. One document that fails does not stop
     the rest; a store that fails does. What is not English is skipped: it would be misread.
+    ``many``: how to read many, as `read_here` and `read_by` do it, instead of ``read`` one by one; it may draw documents ahead.
     """
-    with _Turns(opened) as turns:
-        for item in documents:
-            if isinstance(item, Failure):
-                yield Done(item.source, "failed", reason=item.reason)
-                continue
-            if reason := _unstorable(item):
-                yield Done(item.key, "failed", reason=reason)
-                continue
-            if language := foreign(item.text):
-                yield Done(item.key, "skipped", reason=f"not English ({language})")
-                continue
-            store = turns.store()
-            outcome = _outcome(store, item)
-            claims = read(item) if outcome != "unchanged" else []
-            if outcome != "unchanged":
-                with _turn(store) as transaction:
-                    record.add(transaction, item, claims, day or _today())
-            yield Done(item.key, outcome, tuple(claims))
+    waiting: deque[Document | Done] = deque()
+    with _Turns(opened) as turns, closing((many or _one_by_one(read))(_sorted_out(turns, documents, waiting))) as results:
+        for result in results:
+            item = waiting.popleft()
+            yield item if isinstance(item, Done) else _stored(turns.store(), item, result, day)
+
+
+def _one_by_one(read: Read) -> ReadMany:
+    def each(documents: Iterable[Document | None]) -> Generator[Result, None, None]:
+        for document in documents:
+            yield read(document) if document is not None else None
+
+    return each
+
+
+def _sorted_out(
+    turns: _Turns, documents: Iterable[Document | Failure], waiting: deque[Document | Done]
+) -> Iterator[Document | None]:
+    """The documents that are to be read, None in place of all others; each goes into ``waiting``, or what became of it."""
+    for item in documents:
+        done = _without_reading(turns, item, waiting)
+        waiting.append(done or cast(Document, item))
+        yield None if done else cast(Document, item)
+
+
+def _without_reading(turns: _Turns, item: Document | Failure, waiting: deque[Document | Done]) -> Done | None:
+    """What became of a source that needs no reading; None of one that does. One that is changed and waits is no known text yet."""
+    if isinstance(item, Failure):
+        return Done(item.source, "failed", reason=item.reason)
+    if reason := _unstorable(item):
+        return Done(item.key, "failed", reason=reason)
+    if language := foreign(item.text):
+        return Done(item.key, "skipped", reason=f"not English ({language})")
+    if any(isinstance(other, Document) and other.key == item.key for other in waiting):
+        return None
+    return Done(item.key, "unchanged") if _outcome(turns.store(), item) == "unchanged" else None
+
+
+def _stored(store: Store, document: Document, result: Result, day: str) -> Done:
+    if isinstance(result, Unread):
+        return Done(document.key, "failed", reason=result.reason)
+    outcome, claims = _outcome(store, document), result or []
+    if outcome == "unchanged":
+        return Done(document.key, outcome)
+    with _turn(store) as transaction:
+        record.add(transaction, document, claims, day or _today())
+    return Done(document.key, outcome, tuple(claims))
 
 
 def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Failure], *, day: str = "") -> Iterator[Done]:

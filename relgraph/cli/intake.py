@@ -10,6 +10,7 @@ from relgraph.cli.options import Form, Said, Sources, Where, options
 
 app = typer.Typer()
 
+_Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="So many processes read at the same time.")]
 _Json = Annotated[bool, typer.Option("--json", help="The report as one JSON object.")]
 
 
@@ -34,6 +35,7 @@ def ingest(
     claims: Annotated[
         bool, typer.Option("--claims", help="The sources are claims files, as `read` and `export` write them.")
     ] = False,
+    workers: _Workers = 1,
     json: _Json = False,
 ) -> None:
     """Read texts into the graph: files, folders, web addresses, or - for standard input.
@@ -45,7 +47,7 @@ def ingest(
     """
     from relgraph.cli.taking_in import ingest_sources
 
-    ingest_sources(sources, said.known(), where, claims=claims, as_json=json)
+    ingest_sources(sources, said.known(), where, claims=claims, as_json=json, workers=workers)
 
 
 @app.command("read", epilog="relgraph read article.txt --published 2024-11-17 > claims.jsonl")
@@ -54,6 +56,7 @@ def read(
     sources: Sources,
     said: Said,
     flat: Annotated[bool, typer.Option("--flat", help='One {"id", "claims": [...]} a document, without spans.')] = False,
+    workers: _Workers = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="For each sentence: which frame made each claim, and why a near one was not made.")
     ] = False,
@@ -65,4 +68,4 @@ def read(
     """
     from relgraph.cli.taking_in import read_sources
 
-    read_sources(sources, said.known(), flat=flat, explain=explain, as_json=json)
+    read_sources(sources, said.known(), flat=flat, explain=explain, as_json=json, workers=workers)

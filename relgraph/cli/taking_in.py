@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from relgraph.cli.options import Form, Where
     from relgraph.graph.model import Claim, Document
     from relgraph.ingest.documents import Failure, Known
-    from relgraph.pipeline import Done, Report
+    from relgraph.pipeline import Done, ReadMany, Report
 
 DEMO = "relgraph-demo.db"
 _INPUT_FAILED = 5
@@ -46,12 +47,12 @@ def demonstrate(where: Where, form: Form) -> None:
         write("\nTry also:\n" + "".join(f"  relgraph {question} --db {there.db}\n" for question in asked))
 
 
-def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims: bool, as_json: bool) -> None:
+def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims: bool, as_json: bool, workers: int = 1) -> None:
     """Ingest texts or claims files and report; ends with exit code 5 when one of them failed, after the rest is stored."""
     from relgraph.ingest.documents import count
 
     _of_one_text(sources, known)
-    report = _claims_taken_in(sources, where) if claims else _taken_in(_loaded(sources, known), where, count(sources))
+    report = _claims_taken_in(sources, where) if claims else _taken_in(_loaded(sources, known), where, count(sources), workers)
     if as_json:
         write_json(_as_dict(report))
     else:
@@ -60,12 +61,11 @@ def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims
         raise click.exceptions.Exit(_INPUT_FAILED)
 
 
-def read_sources(sources: Sequence[str], known: Known, *, flat: bool, explain: bool, as_json: bool) -> None:
+def read_sources(sources: Sequence[str], known: Known, *, flat: bool, explain: bool, as_json: bool, workers: int = 1) -> None:
     """Print the claims of texts, or how they came to be; ends with exit code 5 when one could not be read."""
     from relgraph.cli.explaining import explain_sources
     from relgraph.ingest.documents import Failure, count
     from relgraph.ingest.language import foreign
-    from relgraph.ingest.reader import read
 
     if as_json and not explain:
         raise UsageError("--json goes with --explain; the claims themselves are JSONL already, so leave it out")
@@ -77,17 +77,39 @@ def read_sources(sources: Sequence[str], known: Known, *, flat: bool, explain: b
         return
     failed = 0
     with _progress(0 if sys.stdout.isatty() else count(sources)) as step:
-        for item in _loaded(sources, known):
+        for item, claims in _each_read(_loaded(sources, known), workers):
             if isinstance(item, Failure):
                 failed += 1
                 say(f"{item.source}: {item.reason}")
             elif language := foreign(item.text):
                 say(f"{item.key}: skipped: not English ({language})")
             else:
-                write(_flat_line(item, read(item)) if flat else _record_lines(item, read(item)))
+                write(_flat_line(item, claims) if flat else _record_lines(item, claims))
             step(item.source if isinstance(item, Failure) else item.key)
     if failed:
         raise click.exceptions.Exit(_INPUT_FAILED)
+
+
+def _each_read(items: Iterable[Document | Failure], workers: int) -> Iterator[tuple[Document | Failure, list[Claim]]]:
+    """Each source with its claims, in order; one that cannot be read as a failure. What is not English is not read."""
+    from relgraph.ingest.documents import Failure
+    from relgraph.ingest.language import foreign
+    from relgraph.ingest.workers import Unread
+
+    waiting: deque[Document | Failure] = deque()
+
+    def stream() -> Iterator[Document | None]:
+        for item in items:
+            waiting.append(item)
+            yield None if isinstance(item, Failure) or foreign(item.text) else item
+
+    with closing(_reading(workers)(stream())) as results:
+        for result in results:
+            item = waiting.popleft()
+            if isinstance(result, Unread) and not isinstance(item, Failure):
+                yield Failure(item.key, result.reason), []
+            else:
+                yield item, cast("list[Claim]", result or [])
 
 
 def _of_one_text(sources: Sequence[str], known: Known) -> None:
@@ -103,11 +125,18 @@ def _loaded(sources: Iterable[str], known: Known) -> Iterator[Document | Failure
         yield from load(source, known)
 
 
-def _taken_in(items: Iterable[Document | Failure], where: Where, total: int = 0) -> Report:
+def _taken_in(items: Iterable[Document | Failure], where: Where, total: int = 0, workers: int = 1) -> Report:
     from relgraph import pipeline
     from relgraph.ingest.reader import read
 
-    return _reported(pipeline.ingest(lambda: connect(where, write=True), items, read), total)
+    return _reported(pipeline.ingest(lambda: connect(where, write=True), items, read, many=_reading(workers)), total)
+
+
+def _reading(workers: int) -> ReadMany:
+    """How many texts are read: by this process, or by several."""
+    from relgraph.ingest.workers import read_by, read_here
+
+    return read_here if workers == 1 else lambda documents: read_by(workers, documents, say)
 
 
 def _claims_taken_in(sources: Sequence[str], where: Where) -> Report:

@@ -84,8 +84,9 @@ def _overlap(first: Span, second: Span) -> bool:
 
 def _names_in(text: str) -> Iterator[Span]:
     from relgraph.ingest.reader.analysis import analyse, named_in
+    from relgraph.ingest.reader.together import read_together
 
-    for reading in analyse(text, 0, "").readings:
+    for reading in read_together([analyse(text, 0, "")])[0].readings:
         yield from (Span(one.first, one.last) for one in named_in(reading) if one.kind == "person")
 
 

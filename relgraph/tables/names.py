@@ -39,6 +39,12 @@ def place(id: str) -> Place | None:
 
 
 @cache
+def name_starts() -> frozenset[str]:
+    """The first words of all folded names that mean something, and "the"."""
+    return frozenset(name.partition(" ")[0] for name in (*_names(), *(line.partition(",")[0] for line in _towns()))) | {"the"}
+
+
+@cache
 def _names() -> Mapping[str, tuple[Sense, ...]]:
     """Folded name → what it can mean, without the towns; of two rows that say the same the first counts."""
     found: dict[str, dict[tuple[str, str, str], Sense]] = {}
@@ -111,10 +117,13 @@ def _place_senses(folded: str) -> tuple[Sense, ...]:
 
 @lru_cache(maxsize=4096)
 def _town(id: str) -> Place | None:
-    if not id.startswith("geo-"):
-        return None
-    lines = (line for line in _towns() if f",{id}," in line)
-    return next((found for found in map(_place_of, lines) if found.id == id), None)
+    line = _town_lines().get(id)
+    return _place_of(line) if line else None
+
+
+@cache
+def _town_lines() -> Mapping[str, str]:
+    return {line.split(",", 2)[1]: line for line in _towns()}
 
 
 def names_of(id: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
-from relgraph.ingest.reader.counterparts import counterparts
+from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
@@ -20,6 +21,7 @@ from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
 from relgraph.ingest.reader.segment import Sentence, plain, sentences
 from relgraph.ingest.reader.spans import Named, Word, words_of
+from relgraph.ingest.reader.together import Asking, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Analysis:
     register: Register
 
 
-def analyse(text: str, title_end: int, published: str) -> Analysis:
+def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
@@ -51,13 +53,15 @@ def analyse(text: str, title_end: int, published: str) -> Analysis:
     lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
     offices = [office for line in lines for office in read_offices(line)]
     forms = [office.holder.name for office in offices if office.holder]
-    register = make_register(forms + _model_names(lines, parts) + _honoured(lines) + _listed(lines))
+    told = yield from _model_names(lines, parts)
+    beside = [name for line in lines for name in names_of_counterparts(line)]
+    register = make_register(forms + told + _honoured(lines) + _listed(lines) + _appointed(lines) + beside)
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
     read = [_with_counterparts(line, row, everywhere, register) for line, row in zip(lines, read, strict=True)]
-    told = elliptic_offices(zip(lines, read, strict=True))
-    readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, told, strict=True)]
+    complete = elliptic_offices(zip(lines, read, strict=True))
+    readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
     return Analysis(cleaned, published, readings, register)
 
 
@@ -91,22 +95,36 @@ def _known(office: Office, register: Register) -> Office:
     return replace(office, holder=replace(office.holder, name=name)) if name else office
 
 
-def _model_names(lines: list[Line], parts: list[Sentence]) -> list[str]:
+def _model_names(lines: list[Line], parts: list[Sentence]) -> Asking[list[str]]:
     """Names of two words or more that the language model takes for a person's, and that are nothing else."""
-    rows, origins = [], []
-    for line in lines:
-        row, origin = _model_row(line)
-        rows.append(row)
-        origins.append(origin)
+    asked = [(line, s) for line, s in zip(lines, parts, strict=True) if _may_have_name(line)]
     found = []
     in_body = {w.text for line, s in zip(lines, parts, strict=True) if not s.title for w in line.words}
-    for line, s, origin, spans in zip(lines, parts, origins, model.person_spans(rows), strict=True):
+    answers = yield Question(model.person_spans, (_model_row(line)[0] for line, _ in asked))
+    for (line, s), spans in zip(asked, answers, strict=True):
+        origin = _model_row(line)[1] if spans else []
         covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for first, after in spans:
             name = _person_form(line, covered, [origin[i] for i in range(first, after)])
             if name and (not (s.title and is_headline(line.words)) or name.split()[-1] in in_body):
                 found.append(name)
     return found
+
+
+def _may_have_name(line: Line) -> bool:
+    """Could `_person_form` take a name from the sentence: a handle, or two words of a name with titles between at most?"""
+    titled = {i for t in line.titles.values() for i in range(t.first, t.after)}
+    covered = {i for at, (after, _) in line.named.items() for i in range(at, after)}
+    run = 0
+    for i, word in enumerate(line.words):
+        if word.text[0] == "@":
+            return True
+        if i in titled or fold(word.text) in words("honorifics"):
+            continue
+        run = run + (i not in covered) if _name_words([word]) else 0
+        if run > 1:
+            return True
+    return False
 
 
 def _model_row(line: Line) -> tuple[list[model.Token], list[int]]:
@@ -136,8 +154,13 @@ def _person_form(line: Line, covered: set[int], indices: list[int]) -> str:
 
 
 def _name_words(row: list[Word]) -> bool:
-    bad = words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
-    return all(w.alphabetic and (w.capital or w.low in words("particles") or "-" in w.text) and w.low not in bad for w in row)
+    bad, particles = _never_in_names(), words("particles")
+    return all(w.alphabetic and (w.capital or w.low in particles or "-" in w.text) and w.low not in bad for w in row)
+
+
+@cache
+def _never_in_names() -> frozenset[str]:
+    return words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
 
 
 def _honoured(lines: list[Line]) -> list[str]:
@@ -162,6 +185,25 @@ def _listed(lines: list[Line]) -> list[str]:
         names = [(at, end) for at in after if (end := name_end(line.words, at, line.named, line.titles)) > at + 1]
         if len(names) > 1:
             found += [" ".join(w.text for w in line.words[at:end]) for at, end in names]
+    return found
+
+
+def _appointed(lines: list[Line]) -> list[str]:
+    """Names of two words or more between "appointed" and what the person is to be ("appointed Ana Ruiz as its ambassador"), and
+    of whom an office is said ("the last minister to come was Ana Ruiz,")."""
+    found = []
+    for line in lines:
+        first = min(line.titles, default=len(line.words))
+        for at, word in enumerate(line.words):
+            if word.low not in ("appointed", "nominated", "was", "is"):
+                continue
+            end = name_end(line.words, at + 1, line.named, line.titles)
+            following = line.words[end].low if end < len(line.words) else "."
+            if word.low in ("was", "is"):
+                told = first < at and following in (",", ".")
+            else:
+                told = following in ("as", "to") or end in line.titles
+            found += [" ".join(w.text for w in line.words[at + 1 : end])] if told and end > at + 2 else []
     return found
 
 

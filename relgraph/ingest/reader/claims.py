@@ -46,6 +46,7 @@ from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.threats import threats
 from relgraph.ingest.reader.timing import dated_today, in_time, note_days
+from relgraph.ingest.reader.together import Asking, Question
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.trips import note_trip, told_later
@@ -79,22 +80,25 @@ _RULES = (
 )
 
 
-def read_document(document: Document, reader: str, trace: Trace | None = None) -> list[Claim]:
+def read_document(document: Document, reader: str, trace: Trace | None = None) -> Asking[list[Claim]]:
     """All claims of a document, by their place in the text. ``trace``: is shown each sentence while it is read."""
-    analysis = analyse(document.text, len(document.title), document.published)
+    analysis = yield from analyse(document.text, len(document.title), document.published)
     offices = held_offices(analysis)
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
-    drafts = [_office(h, analysis) for h in one_each(offices)] + _events(world, trace)
-    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, reader))]
+    events = yield from _events(world, trace)
+    drafts = [_office(h, analysis) for h in one_each(offices)] + events
+    version = document.version
+    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, version, reader))]
     return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
 
 
-def _events(world: World, trace: Trace | None) -> list[Draft]:
-    rows = [tokens_of(r, world.analysis.text) for r in world.analysis.readings]
+def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
+    rows = (tokens_of(r, world.analysis.text) for r in world.analysis.readings)
     memory = Memory()
     found: list[tuple[bool, Draft]] = []
     gatherings: list[Gathering] = []
-    for reading, nodes in zip(world.analysis.readings, model.parse(rows), strict=True):
+    trees = yield Question(model.parse, rows)
+    for reading, nodes in zip(world.analysis.readings, trees, strict=True):
         scene = Scene(world, reading, Tree(nodes), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
@@ -340,7 +344,7 @@ def _weight(draft: Draft) -> tuple[float, int, int]:
     return (draft.confidence, draft.when is not None and bool(draft.when.edtf), draft.place is not None)
 
 
-def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:
+def _claim(draft: Draft, document: Document, version: str, reader: str) -> Claim | None:
     roles: dict[str, tuple[Mention, ...]] = {role: tuple(a.mention for a in row) for role, row in draft.roles.items()}
     if draft.place is not None:
         place = draft.place
@@ -350,7 +354,7 @@ def _claim(draft: Draft, document: Document, reader: str) -> Claim | None:
             kind=draft.kind,
             roles=roles,
             document=document.key,
-            version=document.version,
+            version=version,
             start=draft.start,
             end=draft.end,
             quote=document.text[draft.start : draft.end],

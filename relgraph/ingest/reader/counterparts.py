@@ -29,6 +29,15 @@ def counterparts(line: Line, offices: list[Office], earlier: list[Office] | None
     return found
 
 
+def names_of_counterparts(line: Line) -> list[str]:
+    """The names of two words or more that follow "counterpart", whether their office is known or not."""
+    found: list[str] = []
+    for at, word in enumerate(line.words):
+        if word.low in ("counterpart", "counterparts"):
+            found += [person.name for person in _names(line, at + 1, word.low == "counterparts") if " " in person.name]
+    return found
+
+
 def _of_named(line: Line, at: int, earlier: list[Office]) -> list[Office]:
     """The office that the document gives elsewhere to the last person named before."""
     names = [person.name for first, (_, person) in sorted(line.persons.items()) if first < at]

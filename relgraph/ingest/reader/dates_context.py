@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from relgraph.ingest.reader.dates_patterns import BLANK, any_case, choice
@@ -138,6 +138,7 @@ def _month_alone(text: str, match: re.Match[str]) -> bool:
     return _stands_before(guard, text, match.start()) and not _is_family_name(name, text)
 
 
+@lru_cache(maxsize=64)
 def _is_family_name(name: str, text: str) -> bool:
     """Does the text call somebody so ("Theresa May")?"""
     words = date_words()

@@ -231,7 +231,7 @@ def without_sides_of_persons(gatherings: list[Gathering], world: World) -> list[
     for one in gatherings:
         people = {a.key for a in one.persons}
         sides = {a.key for a in one.draft.roles["participant"] if a.kind != "person"}
-        named = any(
+        named = bool(sides) and any(
             people <= {a.key for a in other.persons}
             and sides <= {b.key for a in other.persons if a.key not in people and (b := world.state_of(a.name))}
             and not (one.draft.when and other.draft.when and one.draft.when.edtf != other.draft.when.edtf)

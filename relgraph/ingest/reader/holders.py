@@ -8,6 +8,7 @@ the body of the office joined to it ("the Peruvian president and foreign ministe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from relgraph.graph.model import fold
@@ -48,10 +49,11 @@ class _Known:
     drafts: list[tuple[Office, Reading]]
     resolved: dict[int, Named]
     clues: Clues
+    by_name: Mapping[str, list[Office]]
 
     def of_person(self, name: str, role: str) -> Named | None:
         """The body that the document names for a person, for that role before others of a state."""
-        rows = [o for o, _ in self.drafts if o.holder and o.holder.name == name and o.body is not None]
+        rows = [o for o in self.by_name.get(name, ()) if o.body is not None]
         same = next((o.body for o in rows if o.role == role), None)
         if same or role == "official":
             return same
@@ -60,7 +62,11 @@ class _Known:
 
 def held_offices(analysis: Analysis) -> list[Held]:
     """All offices that the document gives named persons, with their bodies."""
-    known = _Known(analysis, [(o, r) for r in analysis.readings for o in r.offices if o.holder], {}, clues_of(analysis))
+    drafts = [(o, r) for r in analysis.readings for o in r.offices if o.holder]
+    by_name: dict[str, list[Office]] = {}
+    for office, _ in drafts:
+        by_name.setdefault(office.holder.name if office.holder else "", []).append(office)
+    known = _Known(analysis, drafts, {}, clues_of(analysis), by_name)
     found = []
     for office, reading in known.drafts:
         held = _held(office, reading, known)
@@ -156,6 +162,8 @@ def _leader(office: Office, body: Named, reading: Reading, known: _Known) -> Hel
 
 def _described_body(office: Office, known: _Known) -> Named | None:
     """The body of the one office of that role that the text describes without a name ("Dutch foreign minister travels")."""
+    if office.role not in ("head_of_state", *_MINISTERS):
+        return None
     described = {
         o.body.id: o.body
         for r in known.analysis.readings
@@ -163,8 +171,10 @@ def _described_body(office: Office, known: _Known) -> Named | None:
         if o.holder is None and o.body is not None and o.body.id and o.role == office.role and not o.title.plural
     }
     free = [body for key, body in described.items() if not is_taken(office, key, known.clues, known.analysis)]
-    alone = {o.holder.name for o, _ in known.drafts if o.holder and o.role == office.role and o.body is None}
-    return free[0] if len(free) == 1 and len(alone) == 1 and office.role in ("head_of_state", *_MINISTERS) else None
+    if len(free) != 1:
+        return None
+    alone = {o.holder.name for o, _ in known.drafts if o.holder and o.body is None and o.role == office.role}
+    return free[0] if len(alone) == 1 else None
 
 
 def _secretary(name: str, analysis: Analysis) -> str:

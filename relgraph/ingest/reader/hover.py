@@ -7,9 +7,9 @@ blanked (a comma stands where they began), so that every position in the text st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_WORD = r"[^\W\d_][\w.'-]*"
-_RUN = re.compile(rf"{_WORD}(?: {_WORD})+")
+_WORD = re.compile(r"[^\W\d_][\w.'-]*")
 _NOTE = re.compile(r"\bBackground information\b")
 LONGEST = 4  # words of the longest name looked for
 
@@ -17,26 +17,42 @@ LONGEST = 4  # words of the longest name looked for
 def without_hover_notes(text: str) -> str:
     """The text with hover notes blanked; of the same length."""
     blanks = [(m.start(), m.end()) for m in _NOTE.finditer(text)]
-    for run in _RUN.finditer(text):
-        blanks += _again(run[0], run.start())
-    for start, end in blanks:
-        text = text[:start] + "," + " " * (end - start - 1) + text[end:]
-    return text
+    for run in _runs(text):
+        blanks += _again(run)
+    pieces, at = [], 0
+    for start, end in sorted(blanks):
+        pieces += [text[at : max(at, start)], "," + " " * (end - start - 1)] if start >= at else []
+        at = max(at, end)
+    return "".join(pieces) + text[at:]
 
 
-def _again(run: str, offset: int) -> list[tuple[int, int]]:
+def _runs(text: str) -> Iterator[list[tuple[str, int]]]:
+    """The words that only blanks stand between, each with its position."""
+    run: list[tuple[str, int]] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        if run and text[end : match.start()].strip(" "):
+            yield run
+            run = []
+        run.append((match[0], match.start()))
+        end = match.end()
+    if run:
+        yield run
+
+
+def _again(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     """The spans at which a run of words repeats the name just before, in any order of its words."""
-    words = [(m[0], m.start()) for m in re.finditer(_WORD, run)]
     found = []
     at = 1
     while at < len(words):
-        size = next((n for n in range(LONGEST, 1, -1) if _repeats(words, at, n)), 0)
+        near = any(words[at][0] == word for word, _ in words[max(0, at - LONGEST) : at])
+        size = next((n for n in range(LONGEST, 1, -1) if _repeats(words, at, n)), 0) if near else 0
         if size:
             start = words[at][1]
             end = words[at + size - 1][1] + len(
                 _unglued(words[at + size - 1][0], [w for w, _ in words[max(0, at - size) : at + size - 1]])
             )
-            found.append((offset + start, offset + end))
+            found.append((start, end))
             at += size
         else:
             at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.lexicon import parts_of
@@ -45,6 +45,7 @@ def _fits(wanted: tuple[str, ...], parts: frozenset[str]) -> bool:
     return all(w in parts or (len(w) > 3 and any(p[:3] == w[:3] and abs(len(p) - len(w)) < 3 for p in parts)) for w in wanted)
 
 
+@lru_cache(maxsize=65536)
 def led_by(name: str, role: str, published: str, *, now: bool = False) -> str:
     """The id of the state that a person of that name held that office of, by the list of leaders; empty when none or several.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from relgraph.graph.model import fold
 from relgraph.tables import read_yaml
@@ -56,6 +56,7 @@ def title_words() -> TitleWords:
     return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, *(row[name] for name in tables))
 
 
+@lru_cache(maxsize=65536)
 def parts_of(name: str) -> tuple[str, ...]:
     """The words by which a name is known: folded, without particles and initials; all of them when nothing is left."""
     folded = tuple(fold(name).split())

@@ -86,6 +86,18 @@ def _is_family_he(line: list[Word], at: int, titles: Mapping[int, Title]) -> boo
     return following.capital and following.alphabetic and not plain
 
 
+def _after_whole_title(at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
+    """Does a title with its body stand right before ("Serbian President Lucía Montenegro")?"""
+    return any(t.after == at and any(after == t.first for after, _ in named.values()) for t in titles.values())
+
+
+def _of_body(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> int:
+    """Where "of" and a body begin that end there ("Foreign Minister of Slovenia Ana Kovac"); -1 when none do."""
+    first = next((first for first, (after, _) in named.items() if after == at), -1)
+    first -= first > 0 and line[first - 1].low == "the"
+    return first - 1 if first > 0 and line[first - 1].low == "of" else -1
+
+
 def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
     """A word that names a state or a city may be a given or a family name: Israel Katz, Jack London."""
     after, what = named[end]
@@ -99,8 +111,10 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
             and after not in named
             and what.kind in ("state", "seat", "place")
         )
-    titled = any(t.after == at for t in titles.values())
-    return what.kind in ("place", "seat") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
+    titled = any(t.after in (at, _of_body(line, at, named)) for t in titles.values())
+    if what.kind == "state" and not _after_whole_title(at, named, titles):
+        return False
+    return what.kind in ("place", "seat", "state") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
 
 
 def person_at(line: list[Word], at: int, end: int) -> Named:

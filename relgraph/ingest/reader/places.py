@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader.spans import Named, Word, camel_parts, words_of
-from relgraph.tables import Sense, bodies, place, senses, states
+from relgraph.tables import Sense, bodies, name_starts, place, senses, states
 
 LONGEST = 8  # words of the longest name looked for
 _PLACE_BEFORE = frozenset(
@@ -59,6 +59,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         return _posted(line, at, published)
     if not (first.capital or first.text[:1].isdigit()) or first.text == "I":
         return None
+    if not _begins_name(line, at):
+        return _compound(line, at, published)
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         last = line[at + size - 1]
         if not (last.alphabetic or last.text[-1:].isdigit()) or (size > 1 and not (last.capital or last.text[-1].isdigit())):
@@ -85,6 +87,13 @@ def _is_of_a_state(line: list[Word], at: int, after: int) -> bool:
     before = line[at - 1].text if at else ""
     demonym = any(sense.sense == "demonym" for sense in _senses(before)) if before[:1].isupper() else False
     return before == "'s" or demonym or (after < len(line) and line[after].low == "of")
+
+
+def _begins_name(line: list[Word], at: int) -> bool:
+    """Does a name of the tables begin with the word? One that the next is glued to ("People's") may always begin one."""
+    folded = fold(line[at].text)
+    glued = at + 1 < len(line) and line[at + 1].start == line[at].end
+    return glued or not folded or folded.partition(" ")[0] in name_starts()
 
 
 def _is_capital_district(part: list[Word]) -> bool:

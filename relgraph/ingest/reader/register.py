@@ -40,15 +40,23 @@ def make_register(forms: Iterable[str]) -> Register:
     """The register of all forms of names that a document has (each as often as it has it)."""
     counts = Counter(form for form in forms if parts_of(form))
     groups: list[list[str]] = []
+    having: dict[str, dict[int, None]] = {}  # word → the groups in which it stands, by number
     for form in sorted(counts, key=lambda f: (-len(parts_of(f)), f)):
-        fitting = [group for group in groups if any(_joins(form, other) for other in group)]
-        fitting = [g for g in fitting if any(_numbered(other, form) for other in g)] or fitting
+        near = sorted({number for word in parts_of(form) for number in having.get(word, ())})
+        fitting = [number for number in near if any(_joins(form, other) for other in groups[number])]
+        fitting = [number for number in fitting if any(_numbered(other, form) for other in groups[number])] or fitting
         if len(fitting) == 1:
-            fitting[0].append(form)
+            joined = fitting[0]
         elif not fitting:
-            groups.append([form])
+            joined = len(groups)
+            groups.append([])
         elif len(parts_of(form)) > 1:
-            min(fitting, key=lambda g: -max(counts[f] for f in g)).append(form)
+            joined = min(fitting, key=lambda number: -max(counts[f] for f in groups[number]))
+        else:
+            continue
+        groups[joined].append(form)
+        for word in parts_of(form):
+            having.setdefault(word, {})[joined] = None
     parts: dict[str, frozenset[str]] = {}
     index: dict[str, set[str]] = {}
     for group in groups:
@@ -93,6 +101,9 @@ def find_persons(line: Line, register: Register) -> dict[int, tuple[int, Named]]
 
 
 def _registered(line: Line, register: Register, at: int) -> tuple[int, Named] | None:
+    word = line.words[at]
+    if not (word.capital or word.text[0] == "@" or "-" in word.text):
+        return None  # no name begins so
     end = name_end(line.words, at, line.named, line.titles)
     while end > at:
         person = person_at(line.words, at, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from relgraph.graph.model import Modality
@@ -25,7 +26,7 @@ from relgraph.ingest.reader.whose import home_state, state_named
 class World:
     """What holds for the whole document: its analysis, its offices, its dates, the state whose own text it is.
 
-    ``filed``: the city of its dateline, if the tables have it.
+    ``filed``: the city of its dateline, if the tables have it. ``held``: person → his offices, in the order of the text.
     """
 
     analysis: Analysis
@@ -33,10 +34,11 @@ class World:
     dates: Dates
     home: str
     filed: Named | None = None
+    held: Mapping[str, list[Held]] = field(default_factory=dict)
 
     def state_of(self, person: str) -> Actor | None:
         """The state or body that a person serves, if the text or the list of leaders tells."""
-        rows = [h for h in self.offices if h.person == person and h.status != "former"]
+        rows = [h for h in self.held.get(person, ()) if h.status != "former"]
         if rows and all(
             h.office.title.phrase.split()[-1] in title_words().heads["locals"]
             or h.office.title.phrase.split()[0] in title_words().heads["locals"]
@@ -55,7 +57,10 @@ class World:
 
 def make_world(analysis: Analysis, offices: list[Held], dates: Dates) -> World:
     """The document's world."""
-    return World(analysis, offices, dates, home_state(analysis), city_named(dates.filed, analysis.published))
+    held: dict[str, list[Held]] = {}
+    for office in offices:
+        held.setdefault(office.person, []).append(office)
+    return World(analysis, offices, dates, home_state(analysis), city_named(dates.filed, analysis.published), held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,4 +244,4 @@ def _about(scene: Scene, match: Match, nodes: list[Node]) -> str:
 
 def _text(scene: Scene, node: Node) -> str:
     start, end = scene.tree.span(node)
-    return " ".join(scene.world.analysis.text[start : min(end, start + 160)].split())
+    return " ".join(scene.world.analysis.text[start:end].split())[:160].rstrip()
