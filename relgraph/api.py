@@ -74,7 +74,7 @@ class Graph:
     (('no/such/article.txt', 'there is no such file; check the path'),)
     >>> met = graph.who_met("Kishida", Window(since="2023-11")).rows[0]
     >>> met.with_.name, met.date, met.evidence[0].document
-    ('Ferdinand Marcos Jr', '2023-11', 'sample-04-manila-ratification')
+    ('Volodymyr Zelenskyy', '2024-09', 'sample-01-kyiv-visit')
     >>> [held.holder.name for held in graph.who_held("foreign minister of Japan", Window(on="2024-11-17")).rows]
     ['Takeshi Iwaya']
     >>> graph.show("Iwaya").rows[0].last
