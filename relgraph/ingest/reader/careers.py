@@ -132,7 +132,7 @@ def _replaced(scene: Scene, verb: Node, *, planned: bool) -> list[Draft | None]:
 def _was(scene: Scene, verb: Node) -> Draft | None:
     """ "X was the first ambassador of Chile to Oman": held then, if the clause is past; else held now."""
     office = _attribute(scene, verb)
-    if office is None or office.body is None or scene.tree.kids(verb, "mark"):
+    if office is None or office.body is None or not office.body.id or scene.tree.kids(verb, "mark"):
         return None
     past = verb.tag == "VBD" or any(k.tag == "VBD" for k in scene.tree.kids(verb, "aux"))
     subjects = [s for s in scene.tree.subjects(verb) if s.named is not None or s.pos == "PRON"]

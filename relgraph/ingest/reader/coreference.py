@@ -181,9 +181,15 @@ def _is_head(scene: Scene, node: Node, office: Office) -> bool:
     return head is node or not (office.start <= head.start < office.end)
 
 
+# Roles that many hold at a time: a description means a holder only by the same title.
+_MANY = ("official", "minister", "legislator", "spokesperson", "ambassador")
+
+
 def _holder(scene: Scene, office: Office) -> list[Actor]:
     role = office.role
     fitting = [h for h in scene.world.offices if h.role == role and (office.body is None or h.body.id == office.body.id)]
+    if role in _MANY:
+        fitting = [h for h in fitting if h.office.title.phrase == office.title.phrase]
     names = list(dict.fromkeys(h.person for h in fitting if h.status != "former" or office.status == "former"))
     if office.body is not None and not names:
         names = [

@@ -111,7 +111,7 @@ def _unlisted(scene: Scene, node: Node) -> list[Actor]:
     ):
         return []
     bare = not any(k.dep in ("amod", "compound", "nmod", "prep") for k in scene.tree.kids(node))
-    if bare:
+    if bare or (not node.text[:1].isupper() and node.lemma in ("bloc", "alliance", "group", "grouping") and _meant(scene, node)):
         return _meant(scene, node)
     if not node.text[:1].isupper() and node.lemma not in ("coalition", "alliance", "bloc"):
         return []

@@ -85,13 +85,24 @@ def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analys
     """The state that an office most likely belongs to, None when none stands out."""
     if clues.home and _at_home(office, clues.home) and not is_taken(office, clues.home, clues, analysis):
         return state_named(clues.home)
-    if office.role not in _TOP:
+    if office.role not in _TOP or office.article == "its":
         return None
+    if (here := _where(office, reading)) and not is_taken(office, here, clues, analysis):
+        return state_named(here)
     points = {s: _points(s, office, reading, clues) for s in {*clues.free, clues.filed} if s in states()}
     ranked = sorted(((p, s) for s, p in points.items() if not is_taken(office, s, clues, analysis)), reverse=True)
     if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
     return state_named(ranked[0][1])
+
+
+def _where(office: Office, reading: Reading) -> str:
+    """The state of the city after which "where" leads to the office ("went on to Podgorica, where Prime Minister X")."""
+    words_before = [w for w in reading.line.words if w.end <= office.start]
+    if not words_before or words_before[-1].low != "where":
+        return ""
+    cities = [n for _, n in reading.line.named.values() if n.end <= office.start and n.city and n.id in states()]
+    return max(cities, key=lambda n: n.end).id if cities else ""
 
 
 def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float:
@@ -155,7 +166,10 @@ def home_state(analysis: Analysis) -> str:
     Empty when there is none, or more than one.
     """
     implied = {
-        o.title.implied for r in analysis.readings for o in r.offices if o.title.implied and o.body is not None and not o.body.end
+        o.title.implied
+        for r in analysis.readings
+        for o in r.offices
+        if o.title.implied in states() and o.body is not None and not o.body.end
     }
     if implied:
         return implied.pop() if len(implied) == 1 else ""
