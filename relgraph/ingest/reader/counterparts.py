@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from relgraph.ingest.reader.spans import Named
 
 
+_WORDS = ("counterpart", "counterparts", "colleague", "colleagues", "host")
+
+
 def counterparts(line: Line, offices: list[Office], earlier: list[Office] | None = None) -> list[Office]:
     """The offices of the counterparts in a sentence; ``earlier``: the offices of the document, for "his counterpart" of somebody
     whose office is told elsewhere."""
     found: list[Office] = []
     for at, word in enumerate(line.words):
-        if word.low in ("counterpart", "counterparts"):
+        if word.low in _WORDS:
             before = [o for o in offices if o.end <= word.start and (o.holder or o.body) and not o.fixed]
             before = before or _of_named(line, at, earlier or [])
-            names = _names(line, at + 1, word.low == "counterparts")
+            names = _names(line, at + 1, word.low.endswith("s"))
             found += _paired(line, at, before, names)
     return found
 
@@ -33,8 +36,8 @@ def names_of_counterparts(line: Line) -> list[str]:
     """The names of two words or more that follow "counterpart", whether their office is known or not."""
     found: list[str] = []
     for at, word in enumerate(line.words):
-        if word.low in ("counterpart", "counterparts"):
-            found += [person.name for person in _names(line, at + 1, word.low == "counterparts") if " " in person.name]
+        if word.low in _WORDS:
+            found += [person.name for person in _names(line, at + 1, word.low.endswith("s")) if " " in person.name]
     return found
 
 

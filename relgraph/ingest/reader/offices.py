@@ -45,7 +45,11 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
     left, right = left_of(line, title), right_of(line, title)
     if left.status == "none" or title.phrase.split()[0] in words("unofficial"):
         return []
-    names = [] if nested else names_after(line, right.after, title.plural, bool(left.article or right.body or left.body))
+    names = (
+        []
+        if nested
+        else names_after(line, right.after, title.plural, bool(left.article or right.body or left.body or title.implied))
+    )
     if right.to is not None and len(names) == 1 and names[0].after - right.after < 2:
         names = []
     start = line.words[left.first].start

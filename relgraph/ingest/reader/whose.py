@@ -111,7 +111,15 @@ def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float
     points = min(near, 3) + 0.5 * min(clues.free[state] - near, 4) + (3.0 if state == clues.filed else 0.0)
     there = any(n.id == state and n.city for _, n in reading.line.named.values())
     points += 1.0 if there and office.role in ("head_of_state", "head_of_government") else 0.0
+    points += 2.5 if _is_fronted(reading, state) else 0.0
     return points - (3.0 if _others_from(state, office, reading, clues) else 0.0)
+
+
+def _is_fronted(reading: Reading, state: str) -> bool:
+    """Does the sentence begin in a city of the state ("In Skopje, …")?"""
+    row = reading.line.words
+    named = reading.line.named.get(1)
+    return bool(row) and row[0].low == "in" and named is not None and named[1].id == state and bool(named[1].city)
 
 
 def _others_from(state: str, office: Office, reading: Reading, clues: Clues) -> bool:
