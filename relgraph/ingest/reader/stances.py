@@ -94,6 +94,8 @@ def _modality(scene: Scene, match: Match) -> Modality:
         and any(k.named for k in tree.kids(match.noun, "poss", "compound", "amod"))
     ):
         modality = scene.modality_of_noun(match.noun)  # "travels to restate the support of X": it is there already
+    if modality == "planned" and match.trigger.dep == "xcomp" and tree.head(match.trigger).lemma in ("continue", "keep", "remain"):
+        return "asserted"  # "will continue to stand by X": it does already
     if frame.text("stance") == "aid" and match.trigger.lemma == "offer" and modality == "asserted":
         return "conditional"
     if frame.text("modality") == "denied":
