@@ -88,8 +88,12 @@ def _children() -> list[str]:
     return [line for line in listed.stdout.splitlines() if "spawn_main" in line]
 
 
+# A process that takes Ctrl-C also where the tests run with it ignored (as after `nohup`), which a process hands down.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from relgraph.cli import main; main()"
+
+
 def _line(folder: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "relgraph", "ingest", "texts.jsonl", "--db", str(folder / "graph.db"), *words]
+    return [sys.executable, "-c", INTERRUPTIBLE, "ingest", "texts.jsonl", "--db", str(folder / "graph.db"), *words]
 
 
 def _written(folder: Path, number: int) -> None:
