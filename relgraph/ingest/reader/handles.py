@@ -15,6 +15,8 @@ def is_handle(text: str) -> bool:
 def handle_name(handle: str) -> tuple[str, str]:
     """The name in a handle and the title phrase before it, if any: ``@SecPompeo`` is Pompeo, a secretary."""
     parts = camel_parts(handle)
+    while len(parts) > 2 and parts[-1].isupper() and len(parts[-1]) <= 3 and parts[-1].lower() not in words("numerals"):
+        parts = parts[:-1]  # the sign of a state or a ministry: @TanWeiLing_SG
     for size in (2, 1):
         phrase = title_words().handles.get("".join(parts[:size]).lower())
         if phrase and len(parts) > size:

@@ -57,6 +57,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
     first = line[at]
     if first.text[0] in "@#":
         return _posted(line, at, published)
+    if first.text[0] in _FLAGS:
+        return _flag(line, at)
     if not (first.capital or first.text[:1].isdigit()) or first.text == "I":
         return None
     if not _begins_name(line, at):
@@ -87,6 +89,17 @@ def _is_of_a_state(line: list[Word], at: int, after: int) -> bool:
     before = line[at - 1].text if at else ""
     demonym = any(sense.sense == "demonym" for sense in _senses(before)) if before[:1].isupper() else False
     return before == "'s" or demonym or (after < len(line) and line[after].low == "of")
+
+
+_FLAGS = frozenset(chr(code) for code in range(0x1F1E6, 0x1F200))
+
+
+def _flag(line: list[Word], at: int) -> tuple[int, Named] | None:
+    """The state whose flag stands there: two letters of its code as signs."""
+    word = line[at]
+    code = "".join(chr(ord(sign) - 0x1F1E6 + ord("A")) for sign in word.text)
+    state = next((s for s in states().values() if s.iso2 == code and s.status != "former"), None)
+    return (at + 1, Named("state", state.name, word.start, word.end, word.start, word.end, id=state.id)) if state else None
 
 
 def _begins_name(line: list[Word], at: int) -> bool:

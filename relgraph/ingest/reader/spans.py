@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 _ONE_OF_POSTS = r"[@#]\w+"
 _LETTERS = r"[^\W\d_]+(?:[-'](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*"
 _WORD = re.compile(
-    rf"{_ONE_OF_POSTS}|[Ww]/(?=\s|[@#A-Z])|(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?=n't\b)|n't\b|'(?:s|ll|ve|re|d|m)\b|"
+    rf"{_ONE_OF_POSTS}|[\U0001F1E6-\U0001F1FF]{{2}}|[Ww]/(?=\s|[@#A-Z])|(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?=n't\b)|n't\b|'(?:s|ll|ve|re|d|m)\b|"
     rf"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|Amb|Hon|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z])\.(?=\s|$)|"
     rf"[$€£¥]?\d+(?:[.,:]\d+)*(?:[^\W_]+)?|{_LETTERS}|[^\w\s]|_",
     re.UNICODE,
