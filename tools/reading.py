@@ -28,6 +28,7 @@ def explained(page: str) -> str:
 def scored(page: str, gold: str) -> str:
     """The page with the figures that the commands print today."""
     command = ("eval", gold, "--blind", "tests/reading/set_aside.txt")
+    page = _between(page, "own", f"\n{_printed(('eval', 'tests/reading/texts', '--markdown'), ROOT)}\n")
     page = _between(page, "scores", f"\n{_printed((*command, '--markdown'), ROOT)}\n")
     return _between(page, "calibration", f"```\n{_printed((*command, '--calibration'), ROOT)}```\n")
 

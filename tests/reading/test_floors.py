@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relgraph.ingest.evaluate import gold_document
@@ -10,8 +11,6 @@ from relgraph.ingest.reader import read
 from relgraph.ingest.scoring import read_gold, score
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from relgraph.ingest.scoring import Score
 
 
@@ -30,3 +29,9 @@ def test_the_gold_texts_are_read_precisely_and_not_deafly(test_data: Path) -> No
     found = _score(test_data / "gold" / "dev").micro
     assert found.precision is not None and found.precision >= 0.85
     assert found.recall is not None and found.recall >= 0.50
+
+
+def test_our_own_hard_texts_are_read_precisely_and_not_deafly() -> None:
+    found = _score(Path(__file__).parent / "texts").micro
+    assert found.precision is not None and found.precision >= 0.80
+    assert found.recall is not None and found.recall >= 0.36
