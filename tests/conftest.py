@@ -30,7 +30,9 @@ from tests.integration.fetch import Missing
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-settings.register_profile("relgraph", deadline=None)  # a busy machine is no fault of what is tested
+# A busy machine is no fault of what is tested, and the same examples each time; `--hypothesis-profile=explore` tries others.
+settings.register_profile("relgraph", deadline=None, derandomize=True, database=None)
+settings.register_profile("explore", deadline=None, derandomize=False)
 settings.load_profile("relgraph")
 
 NEO4J = tuple(pytest.param(name, marks=pytest.mark.integration) for name in ("current", "lts", "cypher25"))

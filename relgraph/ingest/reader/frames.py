@@ -46,7 +46,7 @@ _LISTS = (
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "deed",
     "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
-    "waging", "striking", "mission",
+    "waging", "striking", "mission", "directed",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 

@@ -38,6 +38,8 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     nodes = _without_retinue(scene, nodes)
     actors = distinct([a for n in nodes for a in scene.actors(n)])
     actors = distinct([*_elided(scene, match), *actors])
+    if "directed" in match.frame.flags and not _has_other_side(scene, match, nodes):
+        return []
     persons = [a for a in actors if a.kind == "person"]
     sides = _sides(scene, persons, [a for a in actors if a.kind != "person"])
     unnamed = any(n.named is None and n.pos != "PRON" and scene.actors(n) for n in nodes) and "together" not in match.frame.flags
@@ -188,6 +190,16 @@ def _hosts(scene: Scene, match: Match) -> list[Node]:
     return [p for s in [*scene.tree.subjects(match.trigger), *with_them] for p in scene.tree.conjuncts(s)]
 
 
+def _has_other_side(scene: Scene, match: Match, nodes: list[Node]) -> bool:
+    """Is there somebody to whom the subject did it ("X and Y welcomed Z", not "X and Y welcomed the vote" or "called on Mali")?"""
+    if match.frame.has("nouns") or _elided(scene, match) or ("by" in match.frame.has("needs") and _mode(scene, match) != "unknown"):
+        return True
+    subjects = {n.i for s in scene.tree.subjects(match.trigger) for n in scene.tree.conjuncts(s)}
+    each_other = any(n.lemma in ("other", "another") for n in scene.tree.objects(match.trigger))
+    others = [n for n in nodes if n.i not in subjects and (n.named is None or n.named.kind == "person")]
+    return each_other or any(scene.actors(n) for n in others)
+
+
 def _each(scene: Scene, match: Match, draft: Draft) -> list[Draft]:
     """A meeting with several whom one phrase names ("bilaterally with the ministers of Chad and Mali"), as one with each."""
     if draft.kind != "meeting":
@@ -253,7 +265,7 @@ def _persons_of(scene: Scene, event: Node) -> list[Node]:
 def _mode(scene: Scene, match: Match) -> str:
     near = [match.trigger, *([match.noun] if match.noun else scene.tree.objects(match.trigger))]
     near = [n for n in near if n.named is None]
-    around = {n.lemma for node in near for n in [node, *scene.tree.kids(node)]}
+    around = {n.lemma for node in near for n in [node, *_within(scene, node)]}
     around |= {o.lemma for node in near for o in scene.tree.preps(node, "by", "over", "on", "via", "during")}
     around |= {
         k.lemma for node in near for o in scene.tree.preps(node, "by", "over", "on", "via", "during") for k in scene.tree.kids(o)
@@ -265,3 +277,8 @@ def _mode(scene: Scene, match: Match) -> str:
     if around & _PHONE and "pay" not in around and "courtesy" not in around:
         return "phone"
     return match.frame.text("mode") or "unknown"
+
+
+def _within(scene: Scene, node: Node) -> list[Node]:
+    """The words that hang on one, without the verbs joined to it, which tell of something else ("met X and called on Y")."""
+    return [k for k in scene.tree.kids(node) if not (k.dep in ("conj", "parataxis") and scene.tree.is_verb(k))]

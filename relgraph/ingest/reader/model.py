@@ -203,7 +203,15 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
         else:
             base = _with_final_e(low, lemma) if pos == "VERB" else lemma
             made.append(Node(i, token.text, base, pos, tag, dep, head, token.start, token.end, token.named))
-    return _with_gerunds(made)
+    return _with_gerunds(_with_clauses_apart(made))
+
+
+def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
+    """The sentence with what stands before a semicolon as a clause of its own: the model takes it for what the next verb says."""
+    stops = [n.i for n in nodes if n.text == ";"]
+    if not stops:
+        return nodes
+    return [replace(n, dep="parataxis") if n.dep == "ccomp" and any(n.i < stop < n.head for stop in stops) else n for n in nodes]
 
 
 def _with_gerunds(nodes: list[Node]) -> list[Node]:

@@ -130,7 +130,13 @@ def _is_place_here(line: list[Word], at: int, after: int) -> bool:
     """A city's name alone may be a word or a family name: it has to stand where a place stands."""
     before = line[at - 1].low if at else ""
     follows = line[after].text if after < len(line) else ""
-    return before in _PLACE_BEFORE or (follows == "," and after + 1 < len(line) and line[after + 1].capital) or follows == "\u2013"
+    listed = follows == "," and after + 1 < len(line) and line[after + 1].capital and not _is_family_name(line, at)
+    return before in _PLACE_BEFORE or listed or follows == "\u2013"
+
+
+def _is_family_name(line: list[Word], at: int) -> bool:
+    """Does a given name stand before it, after a possessive ("Chile's Ana Florida, Fiji's Jone Tora")?"""
+    return at > 1 and line[at - 1].capital and line[at - 1].alphabetic and line[at - 2].text in ("'s", "\u2019s")
 
 
 def _named(sense: Sense, first: Word, last: Word, written: str) -> Named:
