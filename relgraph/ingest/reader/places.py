@@ -136,7 +136,7 @@ def _is_place_here(line: list[Word], at: int, after: int) -> bool:
 
 def _is_family_name(line: list[Word], at: int) -> bool:
     """Does a given name stand before it, after a possessive ("Chile's Ana Florida, Fiji's Jone Tora")?"""
-    return at > 1 and line[at - 1].capital and line[at - 1].alphabetic and line[at - 2].text in ("'s", "\u2019s")
+    return at > 1 and line[at - 1].capital and line[at - 1].alphabetic and line[at - 2].text == "'s"
 
 
 def _named(sense: Sense, first: Word, last: Word, written: str) -> Named:
