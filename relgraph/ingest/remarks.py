@@ -63,7 +63,7 @@ def _labels(path: Path) -> Labels:
     from relgraph.tables import read_yaml
 
     if not path.is_file():
-        raise InputError(f"there is no file of labels {path}; check the path")
+        raise InputError(f"{path} is no file of labels; give the YAML file with the meetings of each remark first")
     return dict(read_yaml(path.name, {str: [str]}, path.parent))
 
 
