@@ -19,6 +19,8 @@ from relgraph.graph.projection import LABELS, Edge, Node, Projected, named, proj
 from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day
 from relgraph.graph.store import Transaction, stored_claim
 
+_Nodes = Mapping[str, str]  # id of an entity → the element id of its node, good for this transaction
+
 
 @dataclass(frozen=True, slots=True)
 class _Projection:
@@ -80,8 +82,10 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     properties = {**document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
     transaction.run(write(statement), {"id": document.id, "properties": properties})
     teller = _Teller(joined.source, first_day(document))
-    projection = _ensure_projection(transaction, teller, list(unique.values()))
-    _create_claims(transaction, document, teller, list(unique.values()), projection, dict.fromkeys(unique, day) | again)
+    projection, nodes = _ensure_projection(transaction, teller, list(unique.values()))
+    days = dict.fromkeys(unique, day) | again
+    rows = [_claim_row(claim, teller, projection.claims[claim.id], nodes, days[claim.id]) for claim in unique.values()]
+    transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
 
 
 def forget(transaction: Transaction, key: str) -> int:
@@ -137,39 +141,28 @@ def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     return [stored_claim(row["record"]) for row in rows]
 
 
-def _create_claims(
-    transaction: Transaction,
-    document: Document,
-    teller: _Teller,
-    claims: list[Claim],
-    projection: _Projection,
-    days: Mapping[str, str],
-) -> None:
-    """Write claims with what they are filed under, whose nodes stand already; ``days``: on which each was recorded."""
-    source, known = teller.source, teller.known
-    rows = []
-    for claim in claims:
-        properties = {**claim_properties(claim), "source": source, "known": known, "recorded": days[claim.id]}
-        row = {name: value for name, value in properties.items() if value not in ("", None)}
-        rows.append({"properties": row | _filed(projection.claims[claim.id], source), "about": _about(projection.claims[claim.id])})
-    transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
+def _claim_row(claim: Claim, teller: _Teller, projected: Projected, nodes: _Nodes, day: str) -> dict[str, Any]:
+    """A claim with what it is filed under, whose nodes stand already; ``day``: on which it was recorded."""
+    properties = {**claim_properties(claim), "source": teller.source, "known": teller.known, "recorded": day}
+    row = {name: value for name, value in properties.items() if value not in ("", None)}
+    return {"properties": row | _filed(projected, teller.source), "about": _about(projected, nodes)}
 
 
-def _ensure_projection(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> _Projection:
+def _ensure_projection(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> tuple[_Projection, _Nodes]:
     """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet."""
     projection = _projection(claims)
-    _ensure_nodes(transaction, projection)
-    _ensure_edges(transaction, projection, _told(transaction, teller, claims, projection))
-    return projection
+    nodes = _ensure_nodes(transaction, projection)
+    _ensure_edges(transaction, projection, nodes, _told(transaction, teller, claims, projection))
+    return projection, nodes
 
 
 def _project(transaction: Transaction, teller: _Teller, claims: list[Claim]) -> None:
     """Write what the claims stand for; their Claim nodes stand already, without a fact."""
-    projection = _ensure_projection(transaction, teller, claims)
+    projection, nodes = _ensure_projection(transaction, teller, claims)
     source = teller.source
     properties = {claim.id: {**_filed(projection.claims[claim.id], source), "source": source} for claim in claims}
     transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
-    about = [{"claim": claim, **row} for claim, one in projection.claims.items() for row in _about(one)]
+    about = [{"claim": claim, **row} for claim, one in projection.claims.items() for row in _about(one, nodes)]
     transaction.run(write("create_about"), {"rows": about})
 
 
@@ -178,17 +171,19 @@ def _filed(projected: Projected, source: str) -> dict[str, Any]:
     return {**projected.properties, "fact": projected.fact, "support": _support(projected.fact, source)}
 
 
-def _about(projected: Projected) -> list[dict[str, str]]:
-    return [{"entity": entity, "role": role, "name": name} for entity, role, name in projected.about]
+def _about(projected: Projected, nodes: _Nodes) -> list[dict[str, str]]:
+    return [{"address": nodes[entity], "role": role, "name": name} for entity, role, name in projected.about]
 
 
 def _support(fact: str, source: str) -> str:
     return content_id([fact, source])
 
 
-def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
+def _ensure_nodes(transaction: Transaction, projection: _Projection) -> _Nodes:
+    """Have the nodes stand, with the names by which they are looked up."""
     rows = transaction.run(write("known_entities"), {"ids": list(projection.nodes)})
     captions: dict[str, str] = {row["id"]: row["name"] for row in rows}
+    nodes: dict[str, str] = {row["id"]: row["address"] for row in rows}
     fresh: dict[str, list[dict[str, Any]]] = {}
     renamed: dict[str, dict[str, Any]] = {}
     wanted: dict[tuple[str, str], bool] = {}
@@ -208,21 +203,23 @@ def _ensure_nodes(transaction: Transaction, projection: _Projection) -> None:
         if node.id not in captions or (node.spoken and projection.names[node.id] != {captions[node.id]}):
             wanted |= {(name, node.id): whole for name, whole in names.items()}
     for kind, new in sorted(fresh.items()):
-        transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})
+        nodes |= {row["id"]: row["address"] for row in transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})}
     if renamed:
         transaction.run(write("rename_entities"), {"ids": list(renamed), "properties": renamed})
-    _ensure_names(transaction, wanted)
+    _ensure_names(transaction, wanted, nodes)
+    return nodes
 
 
-def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], bool]) -> None:
+def _ensure_names(transaction: Transaction, wanted: Mapping[tuple[str, str], bool], nodes: _Nodes) -> None:
     """Have the look-up names stand: (folded text, entity) → whether it is the whole name."""
     edges = {content_id(["NAMES", *pair]): (pair, whole) for pair, whole in wanted.items()}
     known = {row["id"]: row["whole"] for row in transaction.run(write("known_NAMES"), {"ids": list(edges)})}
     texts = sorted({pair[0] for id, (pair, _) in edges.items() if id not in known})
-    standing = {row["id"] for row in transaction.run(write("known_names"), {"ids": texts})}
-    transaction.run(write("create_names"), {"rows": [{"id": text, "name": text} for text in texts if text not in standing]})
+    names = {row["id"]: row["address"] for row in transaction.run(write("known_names"), {"ids": texts})}
+    fresh = [{"id": text, "name": text} for text in texts if text not in names]
+    names |= {row["id"]: row["address"] for row in transaction.run(write("create_names"), {"rows": fresh})}
     rows = [
-        {"start": text, "end": entity, "properties": {"id": id, "whole": whole}}
+        {"start": names[text], "end": nodes[entity], "properties": {"id": id, "whole": whole}}
         for id, ((text, entity), whole) in edges.items()
         if id not in known
     ]
@@ -238,7 +235,7 @@ def _set_whole(transaction: Transaction, edges: Mapping[str, str], *, whole: boo
         transaction.run(write("whole_NAMES"), {"ids": list(edges), "entities": sorted({*edges.values()}), "whole": whole})
 
 
-def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mapping[str, tally.Tally]) -> None:
+def _ensure_edges(transaction: Transaction, projection: _Projection, nodes: _Nodes, told: Mapping[str, tally.Tally]) -> None:
     by_type: dict[str, list[Edge]] = {}
     for edge in projection.edges.values():
         by_type.setdefault(edge.type, []).append(edge)
@@ -248,7 +245,8 @@ def _ensure_edges(transaction: Transaction, projection: _Projection, told: Mappi
         new, changed = [], {}
         for edge in edges:
             if edge.id not in known:
-                new.append({"start": edge.start, "end": edge.end, "properties": tally.properties(edge, told[edge.id])})
+                ends = {"start": nodes[edge.start], "end": nodes[edge.end]}
+                new.append({**ends, "properties": tally.properties(edge, told[edge.id])})
             elif edge.fact:
                 changed[edge.id] = tally.properties(edge, tally.of_edge(known[edge.id]) + told[edge.id])
         if new:

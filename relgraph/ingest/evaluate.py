@@ -77,8 +77,9 @@ def _own_reader() -> Callable[[Document], list[Claim]]:
 
 
 def gold_document(row: Mapping[str, Any]) -> Document:
-    """A gold document as the reader gets it: with its title, text and publication date, and nothing else."""
-    return Document.of(str(row["id"]), str(row.get("title") or ""), str(row["text"]), published=str(row.get("published") or ""))
+    """A gold document as the reader gets it: its text with what is told of its source, and without its claims."""
+    told = {name: str(row.get(name) or "") for name in ("published", "publisher", "url")}
+    return Document.of(str(row["id"]), str(row.get("title") or ""), str(row["text"]), **told)
 
 
 def _chosen(

@@ -1,11 +1,12 @@
 // Edges of the projection, four statements a type: a type cannot be a parameter, and only a named type finds its edges by their index.
-// $ids: keys of edges; $rows: [{start, end, properties}]; $properties: key → all properties of the edge.
+// $ids: keys of edges; $properties: key → all properties of the edge; $rows: [{start, end, properties}], where start and end are the
+// element ids of nodes, by which they are found as fast in a graph of any size.
 
 //: known_HELD
 MATCH ()-[r:HELD]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_HELD
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:HELD]->(b) SET r = row.properties
 
 //: update_HELD
@@ -18,7 +19,7 @@ MATCH ()-[r:HELD]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:TOOK_PART]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_TOOK_PART
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:TOOK_PART]->(b) SET r = row.properties
 
 //: update_TOOK_PART
@@ -31,7 +32,7 @@ MATCH ()-[r:TOOK_PART]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:TO]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_TO
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:TO]->(b) SET r = row.properties
 
 //: update_TO
@@ -44,7 +45,7 @@ MATCH ()-[r:TO]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:AT]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_AT
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:AT]->(b) SET r = row.properties
 
 //: update_AT
@@ -57,7 +58,7 @@ MATCH ()-[r:AT]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:PARTY_TO]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_PARTY_TO
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:PARTY_TO]->(b) SET r = row.properties
 
 //: update_PARTY_TO
@@ -70,7 +71,7 @@ MATCH ()-[r:PARTY_TO]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:HOSTS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_HOSTS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:HOSTS]->(b) SET r = row.properties
 
 //: update_HOSTS
@@ -83,7 +84,7 @@ MATCH ()-[r:HOSTS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:MEMBER_OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_MEMBER_OF
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:MEMBER_OF]->(b) SET r = row.properties
 
 //: update_MEMBER_OF
@@ -96,7 +97,7 @@ MATCH ()-[r:MEMBER_OF]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:SUPPORTS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_SUPPORTS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:SUPPORTS]->(b) SET r = row.properties
 
 //: update_SUPPORTS
@@ -109,7 +110,7 @@ MATCH ()-[r:SUPPORTS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:CONDEMNS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_CONDEMNS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:CONDEMNS]->(b) SET r = row.properties
 
 //: update_CONDEMNS
@@ -122,7 +123,7 @@ MATCH ()-[r:CONDEMNS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:SANCTIONS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_SANCTIONS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:SANCTIONS]->(b) SET r = row.properties
 
 //: update_SANCTIONS
@@ -135,7 +136,7 @@ MATCH ()-[r:SANCTIONS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:AIDS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_AIDS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:AIDS]->(b) SET r = row.properties
 
 //: update_AIDS
@@ -148,7 +149,7 @@ MATCH ()-[r:AIDS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:DEMANDS_OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_DEMANDS_OF
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:DEMANDS_OF]->(b) SET r = row.properties
 
 //: update_DEMANDS_OF
@@ -161,7 +162,7 @@ MATCH ()-[r:DEMANDS_OF]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:THREATENS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_THREATENS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:THREATENS]->(b) SET r = row.properties
 
 //: update_THREATENS
@@ -174,7 +175,7 @@ MATCH ()-[r:THREATENS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:ATTACKS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_ATTACKS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:ATTACKS]->(b) SET r = row.properties
 
 //: update_ATTACKS
@@ -187,7 +188,7 @@ MATCH ()-[r:ATTACKS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:INVADES]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_INVADES
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:INVADES]->(b) SET r = row.properties
 
 //: update_INVADES
@@ -200,7 +201,7 @@ MATCH ()-[r:INVADES]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:DEPLOYS_TO]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_DEPLOYS_TO
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:DEPLOYS_TO]->(b) SET r = row.properties
 
 //: update_DEPLOYS_TO
@@ -213,7 +214,7 @@ MATCH ()-[r:DEPLOYS_TO]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:SEIZES_FROM]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_SEIZES_FROM
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:SEIZES_FROM]->(b) SET r = row.properties
 
 //: update_SEIZES_FROM
@@ -226,7 +227,7 @@ MATCH ()-[r:SEIZES_FROM]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_HAS_RELATIONS
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:HAS_RELATIONS]->(b) SET r = row.properties
 
 //: update_HAS_RELATIONS
@@ -239,19 +240,19 @@ MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids DELETE r
 MATCH ()-[r:OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_OF
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:OF]->(b) SET r = row.properties
 
 //: known_IN
 MATCH ()-[r:IN]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 
 //: create_IN
-UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:IN]->(b) SET r = row.properties
 
 //: known_NAMES
 MATCH ()-[r:NAMES]->() WHERE r.id IN $ids RETURN r.id AS id, r.whole AS whole
 
 //: create_NAMES
-UNWIND $rows AS row MATCH (a:Name {id: row.start}) MATCH (b:Entity {id: row.end})
+UNWIND $rows AS row MATCH (a:Name) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
 CREATE (a)-[r:NAMES]->(b) SET r = row.properties

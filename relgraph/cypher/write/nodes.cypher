@@ -1,37 +1,37 @@
 // Nodes of the projection. $rows: [properties with id, name, kind]; every entity has the label Entity, under one unique key.
 
 //: create_State
-UNWIND $rows AS row CREATE (n:State:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:State:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Person
-UNWIND $rows AS row CREATE (n:Person:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Person:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Office
-UNWIND $rows AS row CREATE (n:Office:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Office:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Organization
-UNWIND $rows AS row CREATE (n:Organization:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Organization:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Forum
-UNWIND $rows AS row CREATE (n:Forum:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Forum:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Edition
-UNWIND $rows AS row CREATE (n:Edition:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Edition:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Agreement
-UNWIND $rows AS row CREATE (n:Agreement:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Agreement:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Meeting
-UNWIND $rows AS row CREATE (n:Meeting:Event:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Meeting:Event:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Visit
-UNWIND $rows AS row CREATE (n:Visit:Event:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Visit:Event:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: create_Place
-UNWIND $rows AS row CREATE (n:Place:Entity) SET n = row
+UNWIND $rows AS row CREATE (n:Place:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: known_entities
-MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, n.kind AS kind
+MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, elementId(n) AS address
 
 //: rename_entities
 MATCH (n:Entity) WHERE n.id IN $ids SET n += $properties[n.id]
@@ -48,10 +48,10 @@ RETURN n.id AS id, collect(m.id) AS held
 MATCH (n:Entity) WHERE n.id IN $ids DETACH DELETE n
 
 //: known_names
-MATCH (n:Name) WHERE n.id IN $ids RETURN n.id AS id
+MATCH (n:Name) WHERE n.id IN $ids RETURN n.id AS id, elementId(n) AS address
 
 //: create_names
-UNWIND $rows AS row CREATE (n:Name) SET n = row
+UNWIND $rows AS row CREATE (n:Name) SET n = row RETURN n.id AS id, elementId(n) AS address
 
 //: names_of_entities
 MATCH (a:Name)-[r:NAMES]->(n:Entity) WHERE n.id IN $ids RETURN n.id AS entity, a.id AS name, r.id AS id, r.whole AS whole

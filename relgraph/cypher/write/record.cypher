@@ -28,11 +28,11 @@ UNWIND $rows AS row
 CREATE (c:Claim)-[:FROM]->(d) SET c = row.properties
 WITH c, row
 UNWIND row.about AS about
-MATCH (n:Entity {id: about.entity})
+MATCH (n:Entity) WHERE elementId(n) = about.address
 CREATE (c)-[:ABOUT {role: about.role, name: about.name}]->(n)
 
 //: create_about
-UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity {id: row.entity})
+UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity) WHERE elementId(n) = row.address
 CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
 
 //: known_supports

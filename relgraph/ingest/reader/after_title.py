@@ -25,7 +25,7 @@ class Right:
 
 def right_of(line: Line, title: Title) -> Right:
     """Read on from a title: "of Peru", "to the Holy See", "for the Horn of Africa"."""
-    at, made = title.after, Right(title.after)
+    at, made = title.after - title.phrase.endswith(" to"), Right(title.after)
     for _ in range(3):
         if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break

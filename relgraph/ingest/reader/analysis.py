@@ -35,15 +35,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document's plain text, its sentences, and its register of persons."""
+    """A document's plain text, its sentences, and its register of persons; ``organ_of``: the state whose organ published it, or ""."""
 
     text: str
     published: str
     readings: list[Reading]
     register: Register
+    organ_of: str
 
 
-def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
+def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
@@ -59,10 +60,11 @@ def analyse(text: str, title_end: int, published: str) -> Asking[Analysis]:
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
-    read = [_with_counterparts(line, row, everywhere, register) for line, row in zip(lines, read, strict=True)]
+    before = [None, *lines]
+    read = [_with_counterparts(line, row, everywhere, register, last) for line, row, last in zip(lines, read, before, strict=False)]
     complete = elliptic_offices(zip(lines, read, strict=True))
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
-    return Analysis(cleaned, published, readings, register)
+    return Analysis(cleaned, published, readings, register, organ_of)
 
 
 def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published: str) -> list[Sentence]:
@@ -80,10 +82,12 @@ def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published:
     return found
 
 
-def _with_counterparts(line: Line, row: list[Office], everywhere: list[Office], register: Register) -> list[Office]:
+def _with_counterparts(
+    line: Line, row: list[Office], everywhere: list[Office], register: Register, previous: Line | None
+) -> list[Office]:
     """The offices of a sentence with those of counterparts of somebody whose office another sentence tells."""
     held = {o.holder.name for o in row if o.holder}
-    more = [_known(o, register) for o in counterparts(line, [], everywhere)]
+    more = [_known(o, register) for o in counterparts(line, [], everywhere, previous)]
     return sorted([*row, *(o for o in more if o.holder and o.holder.name not in held)], key=lambda o: o.start)
 
 

@@ -43,12 +43,21 @@ def left_of(line: Line, title: Title) -> Left:
             made = replace(made, first=at, status=status if made.status == "current" else made.status)
         elif word.low in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
             return replace(made, first=at - 1, article=word.low)
+        elif word.low == "whose":
+            return _of_whom(made, ends, at - 1, line)
         elif word.low in title_words().heads["ranks"] or word.low in words("honorifics") or _is_organ(line, at - 1, made):
             at -= 1
             made = replace(made, first=at, organ=word.low if word.low in ORGANS else made.organ)
         else:
             break
     return _with_far_status(line, made, at)
+
+
+def _of_whom(made: Left, ends: Mapping[int, tuple[int, Named]], whose: int, line: Line) -> Left:
+    """A title after "whose": of what stands before it, a state ("Kenya, whose president") or nothing that is known."""
+    before = ends.get(whose - (whose > 0 and line.words[whose - 1].text == ","))
+    known = before is not None and before[1].kind in ("state", "organization")
+    return replace(made, first=whose, article="whose", body=made.body or (before[1] if before and known else None))
 
 
 def _bracketed(line: Line, at: int) -> int:

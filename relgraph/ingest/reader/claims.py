@@ -37,6 +37,7 @@ from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
+from relgraph.ingest.reader.publisher import state_of_publisher
 from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
@@ -82,7 +83,8 @@ _RULES = (
 
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> Asking[list[Claim]]:
     """All claims of a document, by their place in the text. ``trace``: is shown each sentence while it is read."""
-    analysis = yield from analyse(document.text, len(document.title), document.published)
+    organ_of = state_of_publisher(document.publisher, document.url, document.published)
+    analysis = yield from analyse(document.text, len(document.title), document.published, organ_of)
     offices = held_offices(analysis)
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
     events = yield from _events(world, trace)

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 _WORDS = ("counterpart", "counterparts", "colleague", "colleagues", "host")
 
 
-def counterparts(line: Line, offices: list[Office], earlier: list[Office] | None = None) -> list[Office]:
+def counterparts(
+    line: Line, offices: list[Office], earlier: list[Office] | None = None, previous: Line | None = None
+) -> list[Office]:
     """The offices of the counterparts in a sentence; ``earlier``: the offices of the document, for "his counterpart" of somebody
-    whose office is told elsewhere."""
+    whose office is told elsewhere; ``previous``: the sentence before, whose only person "he" is."""
     found: list[Office] = []
     for at, word in enumerate(line.words):
         if word.low in _WORDS:
             before = [o for o in offices if o.end <= word.start and (o.holder or o.body) and not o.fixed]
-            before = before or _of_named(line, at, earlier or [])
+            before = before or _of_named(line, at, earlier or [], previous)
             names = _names(line, at + 1, word.low.endswith("s"))
             found += _paired(line, at, before, names)
     return found
@@ -41,9 +43,12 @@ def names_of_counterparts(line: Line) -> list[str]:
     return found
 
 
-def _of_named(line: Line, at: int, earlier: list[Office]) -> list[Office]:
-    """The office that the document gives elsewhere to the last person named before."""
+def _of_named(line: Line, at: int, earlier: list[Office], previous: Line | None) -> list[Office]:
+    """The office that the document gives elsewhere to the last person named before, here or alone in the sentence before."""
     names = [person.name for first, (_, person) in sorted(line.persons.items()) if first < at]
+    if not names and previous is not None and {"he", "she"} & {word.low for word in line.words[:at]}:
+        alone = {person.name for _, person in previous.persons.values()}
+        names = [*alone] if len(alone) == 1 else []
     return [o for o in earlier if names and o.holder and o.holder.name == names[-1] and o.body is not None][:1]
 
 

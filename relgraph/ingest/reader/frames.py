@@ -44,7 +44,7 @@ _LISTS = (
     "near",
 )
 _FLAGS = (
-    "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "modifier_needed", "enters", "deed",
+    "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "enters", "deed",
     "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
     "waging", "striking", "mission", "directed",
 )  # fmt: skip
@@ -132,7 +132,10 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "helped":
         return _helped(tree, anchors)
     if path.startswith("passive "):
-        return tree.preps(verb, path[8:]) if tree.passive(verb) and not tree.agents(verb) else []
+        if not tree.passive(verb) or tree.agents(verb):
+            return []
+        entered = [c for p in tree.kids(verb, "prep") if p.lemma == path[8:] for c in tree.kids(p, "pcomp") if c.lemma == "enter"]
+        return tree.preps(verb, path[8:]) + [o for c in entered for o in tree.objects(c)]
     if path == "complement":
         below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
         return [

@@ -16,6 +16,7 @@ from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_pe
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import name_end, person_at
+from relgraph.ingest.reader.respective import respective
 from relgraph.ingest.reader.spans import Named, Word
 from relgraph.ingest.reader.titles import Title, find_titles
 
@@ -83,6 +84,9 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
         base = replace(base, body=led)
     if base.body is None and title.implied:
         base = replace(base, body=_implied(title))
+    in_order = respective(line, title) if title.plural and not nested else []
+    if in_order:
+        return [_with_name(line, replace(base, body=None), name, i) for i, name in enumerate(in_order)]
     if names:
         return [_with_name(line, base, name, i) for i, name in enumerate(names)]
     lone = nested or _apposed(line, left.first, max(right.after, title.after)) is not None

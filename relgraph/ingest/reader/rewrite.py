@@ -30,6 +30,7 @@ _SHORT = {
     "btw": "between",
     "govt": "government",
 }
+UNWELCOME = "unwelcome"  # how "persona non grata" is read
 _AFTER_APPOSITION = ("or", "who", "which", "with", "whose", "along", "as")
 
 
@@ -47,7 +48,19 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _fronted_date(_dates_apart(_without_stray_commas(row, text)))
+    return _fronted_date(_dates_apart(_without_stray_commas(_without_latin(row), text)))
+
+
+def _without_latin(row: list[Token]) -> list[Token]:
+    """With "persona non grata" as one plain adjective, without its article."""
+    kept: list[Token] = []
+    for token in row:
+        if token.text.lower() in ("grata", "gratae", "gratas") and len(kept) > 1 and kept[-2].text.lower().startswith("persona"):
+            first = kept[-2]
+            del kept[-3 if len(kept) > 2 and kept[-3].text.lower() == "a" else -2 :]
+            token = Token(UNWELCOME, first.start, token.end, None, token.space)
+        kept.append(token)
+    return kept
 
 
 def _fronted_date(row: list[Token]) -> list[Token]:

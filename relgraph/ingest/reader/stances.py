@@ -10,6 +10,7 @@ from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.judgements import is_condemning
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.rewrite import UNWELCOME
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
@@ -47,8 +48,8 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
     if "deed" in frame.flags:
         nodes = [n for n in nodes if is_act(scene, n)]
     if "persona" in frame.flags:
-        personae = [n for n in scene.tree.subtree(match.trigger) if n.lemma == "persona"]
-        nodes += [k for n in personae for k in scene.tree.kids(n, "compound", "nsubj")]
+        unwelcome = [n for n in scene.tree.subtree(match.trigger) if n.lemma == UNWELCOME]
+        nodes += [k for n in unwelcome for k in scene.tree.kids(n, "nsubj")]
     return nodes
 
 
@@ -192,11 +193,11 @@ def _fits(scene: Scene, match: Match) -> bool:
     if "judging" in frame.flags:
         return is_condemning(scene, match.trigger, tree.objects(match.trigger))
     if "persona" in frame.flags:
-        return match.trigger.lemma == "expel" or any(n.lemma == "persona" for n in tree.subtree(match.trigger))
+        return match.trigger.lemma == "expel" or any(n.lemma == UNWELCOME for n in tree.subtree(match.trigger))
     if "asking" in frame.flags:
         clauses = [*tree.kids(match.trigger), *(k for o in tree.objects(match.trigger) for k in tree.kids(o))]
         asked = [k for k in clauses if k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP")]
-        errand = bool(asked) and all(k.lemma in stance_words("errands") for k in asked)
+        errand = bool(asked) and all(k.lemma in stance_words("errands") and not tree.kids(k, "prt") for k in asked)
         return (bool(asked) and not errand) or bool(tree.preps(match.trigger, "for"))
     return True
 

@@ -169,10 +169,12 @@ def _at_home(office: Office, home: str) -> bool:
 
 
 def home_state(analysis: Analysis) -> str:
-    """The id of the state whose own text it is: its offices are named without it, or it says "we" and acts in the text.
+    """The id of the state whose own text it is: its organ publishes it, its offices are named without it, or it says "we" and acts.
 
     Empty when there is none, or more than one.
     """
+    if analysis.organ_of:
+        return analysis.organ_of
     implied = {
         o.title.implied
         for r in analysis.readings
