@@ -10,6 +10,7 @@ and a preposition (of a passive without an agent), or one of these:
 ``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
 ``complement``: a state named in what is below
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
+``held between``: between whom what the noun says took place
 ``bearer``: who is the target of, faces or is under what the noun says
 ``before``, ``after``: what stands round a headline's verb that is taken for a noun
 """
@@ -100,6 +101,9 @@ class Match:
         return min(n.start for n in nodes), max(n.end for n in nodes)
 
 
+_MEANS = frozenset(["link", "phone", "telephone", "call", "video", "videoconference", "conference", "line"])
+
+
 def _at(match: Match, path: str) -> list[Node]:
     tree, verb = match.tree, match.trigger
     is_noun = not match.tree.is_verb(verb) and verb.pos in ("NOUN", "PROPN")
@@ -117,6 +121,8 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "asked":
         clauses = [c for c in tree.kids(verb, "advcl", "acl", "relcl", "ccomp", "xcomp") if _is_asked(tree, c)]
         return [n for c in clauses for n in tree.kids(c, "nsubj", "nsubjpass")]
+    if path == "held between":
+        return _held_between(tree, verb) if is_noun else []
     if path == "bearer":
         return _bearers(tree, verb)
     if path == "noun":
@@ -150,9 +156,21 @@ def _at(match: Match, path: str) -> list[Node]:
         return [n for n in tree.kids(verb, "dative") if n.pos != "ADP"]
     if match.frame.has("needs"):
         anchors += [p for o in tree.kids(verb, "dobj") for p in tree.conjuncts(o) if p.named is None]
+        anchors += [m for w in match.frame.has("needs") - {path} for m in tree.preps(verb, w) if m.lemma in _MEANS]
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
+
+
+def _held_between(tree: Tree, noun: Node) -> list[Node]:
+    """Between whom a meeting took place, was held."""
+    verb = tree.head(noun)
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return []
+    held = verb.lemma == "hold" and tree.passive(verb)
+    placed = verb.lemma == "take" and any(o.lemma == "place" for o in tree.kids(verb, "dobj"))
+    places = tree.kids(verb, "dobj") if placed else []
+    return [n for a in (verb, *places) for n in tree.preps(a, "between")] if held or placed or verb.lemma == "occur" else []
 
 
 def _first_modifier(tree: Tree, noun: Node) -> list[Node]:

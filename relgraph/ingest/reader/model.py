@@ -203,7 +203,7 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
         else:
             base = _with_final_e(low, lemma) if pos == "VERB" else lemma
             made.append(Node(i, token.text, base, pos, tag, dep, head, token.start, token.end, token.named))
-    return _with_sums(_with_voices(_with_gerunds(_with_clauses_apart(made))))
+    return _with_sums(_with_voices(_with_present_verb(_with_gerunds(_with_clauses_apart(made)))))
 
 
 def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
@@ -226,6 +226,26 @@ def _with_gerunds(nodes: list[Node]) -> list[Node]:
             made[node.i] = replace(node, pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=name.head)
             made[name.i] = replace(name, dep="dobj", head=node.i)
     return made
+
+
+_PRESENT = {
+    **{f"{verb}s": verb for verb in ("telephone", "phone", "host", "visit", "meet", "greet", "receive", "thank", "hail", "urge")},
+    **{f"{verb}s": verb for verb in ("welcome", "brief", "call", "invite", "congratulate", "accuse", "condemn", "summon", "praise")},
+}
+
+
+def _with_present_verb(nodes: list[Node]) -> list[Node]:
+    """The sentence with "hosts" of "Smith hosts Jones" as its verb, which the model takes for a part of the second name."""
+    for node in nodes[1:-1]:
+        doer, other = nodes[node.i - 1], nodes[node.head]
+        alone = doer.dep == "compound" and doer.head in (node.i, other.i) and other.dep == "ROOT"
+        if node.dep == "compound" and node.text in _PRESENT and node.named is None and doer.named and other.named and alone:
+            made = [replace(n, head=node.i) if n.head == other.i and n.dep in ("prep", "punct", "advmod", "npadvmod") else n for n in nodes]
+            made[node.i] = replace(node, pos="VERB", tag="VBZ", lemma=_PRESENT[node.text], dep="ROOT", head=node.i)
+            made[doer.i] = replace(doer, dep="nsubj", head=node.i)
+            made[other.i] = replace(other, dep="dobj", head=node.i)
+            return made
+    return nodes
 
 
 def _with_sums(nodes: list[Node]) -> list[Node]:
