@@ -203,7 +203,7 @@ def _nodes(line: Sequence[Token], doc: Doc) -> list[Node]:
         else:
             base = _with_final_e(low, lemma) if pos == "VERB" else lemma
             made.append(Node(i, token.text, base, pos, tag, dep, head, token.start, token.end, token.named))
-    return _with_sums(_with_voices(_with_present_verb(_with_gerunds(_with_clauses_apart(made)))))
+    return _with_sums(_with_voices(_with_present_verb(_with_subject(_with_gerunds(_with_clauses_apart(made))))))
 
 
 def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
@@ -226,6 +226,27 @@ def _with_gerunds(nodes: list[Node]) -> list[Node]:
             made[node.i] = replace(node, pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=name.head)
             made[name.i] = replace(name, dep="dobj", head=node.i)
     return made
+
+
+def _with_subject(nodes: list[Node]) -> list[Node]:
+    """The sentence with the persons after a comma as the subject: of "In Rome, X and Y met" the model makes a list of three."""
+    for person in nodes[3:]:
+        if person.dep not in ("conj", "appos") or nodes[person.i - 1].text != "," or person.named is None:
+            continue
+        top = nodes[person.head]
+        if person.named.kind != "person" or top.dep != "pobj" or (top.named is not None and top.named.kind == "person"):
+            continue
+        fronted, verb = top, nodes[top.head]
+        while verb.pos != "VERB" and verb.head not in (verb.i, -1):
+            fronted, verb = verb, nodes[verb.head]
+        subjects = [n for n in nodes if n.head == verb.i and n.dep in ("nsubj", "nsubjpass", "expl", "csubj")]
+        if fronted.i != 0 or verb.pos != "VERB" or verb.i < person.i or subjects:
+            continue
+        passive = any(n.head == verb.i and n.dep == "auxpass" for n in nodes)
+        made = list(nodes)
+        made[person.i] = replace(person, dep="nsubjpass" if passive else "nsubj", head=verb.i)
+        return made
+    return nodes
 
 
 _PRESENT = {

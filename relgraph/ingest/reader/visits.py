@@ -20,7 +20,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     if match.frame.name == "call off a visit" and match.noun and _is_of_another(scene, match.noun):
         return []
     targets = _destinations(scene, match)
-    visitors = distinct([a for n in _visitors(scene, match) for a in scene.actors(n)])
+    travellers = _visitors(scene, match)
+    visitors = distinct([a for n in [*travellers, *_company(scene, travellers)] for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
     found: list[Draft] = []
     for node, state, place in targets:
@@ -31,6 +32,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
             modality = scene.modality(match.noun or match.trigger)
             if match.frame.text("modality") == "conditional" and modality in ("asserted", "planned"):
                 modality = "conditional"
+            if match.frame.text("modality") == "planned" and modality == "asserted":
+                modality = "planned"
             made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
             found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
     return found
@@ -52,6 +55,13 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
         above = tree.head(head)
         nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
     return nodes
+
+
+def _company(scene: Scene, travellers: list[Node]) -> list[Node]:
+    """Who accompanies those who travel: "X, accompanied by Y, arrived"."""
+    tree = scene.tree
+    beside = [c for t in travellers for c in tree.kids(t, "acl") if c.lemma == "accompany"]
+    return [p for c in beside for a in tree.agents(c) for p in tree.conjuncts(a)]
 
 
 _TIMES = ("after", "during", "on", "following", "amid", "before", "for")
