@@ -265,7 +265,7 @@ def test_a_reader_is_held_against_gold(tmp_path):
     result = evaluate(tmp_path, reader=reader)
     assert result.score.micro == Tally(4, 6, 4)
     assert {key: [error.what for error in rows] for key, rows in result.errors().items()} == {"a": ["missed"], "b": ["missed"]}
-    assert {(document.published, document.publisher) for document in seen} == {("2020-01-05", "")}
+    assert {(document.published, document.publisher) for document in seen} == {("2020-01-05", "hidden")}
     assert evaluate(tmp_path, only={"b"}, reader=reader).score.documents == 1
     assert list(evaluate(tmp_path, without={"b"}, reader=reader).predicted) == ["a"]
     with pytest.raises(InputError, match="no gold document 'c'"):

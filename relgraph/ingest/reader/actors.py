@@ -10,6 +10,7 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.whose import as_body
+from relgraph.tables import states
 
 _STATES = ("state", "seat", "demonym")
 
@@ -54,6 +55,16 @@ def actor_of(named: Named) -> Actor | None:
         named = as_body(named)
         return Actor("state", named.name, named.id, named.first, named.last)
     return Actor("forum" if named.kind == "forum" else "organization", named.name, named.id, named.first, named.last)
+
+
+_TWINS = {"koreas": ("KOR", "PRK"), "congos": ("COD", "COG")}
+
+
+def both_of(node: Node) -> list[Actor]:
+    """The two states of one name: "the two Koreas"."""
+    pair = _TWINS.get(node.text.lower(), ())
+    named = (Named("state", states()[id].name, node.start, node.end, node.start, node.end, id=id) for id in pair)
+    return [actor for name in named if (actor := actor_of(name))]
 
 
 def distinct(actors: list[Actor]) -> list[Actor]:

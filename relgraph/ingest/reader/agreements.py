@@ -39,17 +39,33 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
         stage = match.frame.text("stage")
         if match.trigger.tag == "VBG" and match.trigger.lemma in ("finalize", "finalise") and scene.tree.kids(match.trigger, "aux"):
             stage = "negotiating"
+        if match.trigger.lemma in _PASSED and any(n.lemma in _PARLIAMENTS for n in match.nodes("party")):
+            stage = "ratified"
         if stage == "agreed" and any(n.text.lower() == "principle" for n in scene.tree.subtree(match.trigger)):
             stage = "agreed_in_principle"
-        found.append(_draft(scene, match, title, parties, stage))
+        found += [_draft(scene, match, title, sides, stage) for sides in _joined(scene, title, parties)]
     return found
+
+
+def _joined(scene: Scene, title: Node, parties: list[Actor]) -> list[list[Actor]]:
+    """The sides of each instrument: what states sign for "their accession" each has with the body that it joins."""
+    tree = scene.tree
+    owned = any(p.text.lower() in ("their", "its") for p in tree.possessors(title))
+    if not owned or not any(k.lemma == "accession" for k in tree.kids(title, "compound")) or not all(a.is_state for a in parties):
+        return [parties]
+    bodies = distinct([a for n in tree.nodes if n.named and n.named.kind == "organization" and (a := actor_of(n.named))])
+    return [[state, bodies[0]] for state in parties] if len(bodies) == 1 else []
+
+
+_PASSED = ("approve", "adopt", "endorse", "back")
+_PARLIAMENTS = ("parliament", "senate", "congress", "assembly", "duma", "bundestag", "knesset", "house", "lawmaker", "legislature")
 
 
 def _titles(scene: Scene, match: Match) -> list[Node]:
     """The instruments, or the standing arrangements that are set up, that a match is about."""
     if announces_list(scene):
         return []
-    if match.frame.has("objects") and match.noun is not None and match.noun.lemma != "effect":
+    if match.frame.has("objects") and match.noun is not None and match.noun.lemma not in _NO_TITLES:
         if scene.tree.head(match.trigger).lemma == "agree":
             return []
         return [match.noun] if is_arrangement(scene, match.noun) else []
@@ -64,6 +80,7 @@ def _titles(scene: Scene, match: Match) -> list[Node]:
     return found
 
 
+_NO_TITLES = ("effect", "name", "signature", "initial", "initials", "pen")  # "took effect", "put their names to"
 _NO_ARRANGEMENT = [
     "relation",
     "tie",
@@ -93,7 +110,12 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     modality = scene.modality(match.trigger)
     start, end = clause_span(scene, match, [*match.nodes("party"), title])
     text = title_text(scene, title)
-    if " " not in text and any(k.lemma in ("the", "this") for k in scene.tree.kids(title, "det")) and scene.memory.instrument:
+    definite = any(k.lemma in ("the", "this", "that") for k in scene.tree.kids(title, "det"))
+    told = next((n for n in scene.tree.preps(title, "on") if not is_date(scene, n)), None)
+    told = told or _pcomp_of(scene, title) or _pcomp_of(scene, match.trigger)
+    if " " not in text and told is not None:
+        text = f"{text} on {title_text(scene, told)}"
+    if " " not in text and definite and scene.memory.instrument and not scene.tree.preps(title, "with", "between", "for"):
         text = scene.memory.instrument
     if " " not in text:
         about = next((n for n in scene.tree.preps(match.trigger, "on") if not is_date(scene, n) and n is not title), None)
@@ -103,6 +125,12 @@ def _draft(scene: Scene, match: Match, title: Node, parties: list[Actor], stage:
     attributes = {"title": text, "stage": stage}
     made = Draft("agreement", {"party": parties}, start, end, modality, attributes)
     return replace(made, when=when_of(scene, match, modality, [*parties, *scene.all_actors(match.nodes("party"))]))
+
+
+def _pcomp_of(scene: Scene, title: Node) -> Node | None:
+    """The clause that an instrument is on: "the agreement with X on sharing the waters"."""
+    clauses = (c for p in scene.tree.kids(title, "prep") if p.lemma == "on" for c in scene.tree.kids(p, "pcomp"))
+    return next(clauses, None)
 
 
 def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
@@ -218,18 +246,7 @@ def _has_predicate(scene: Scene, title: Node) -> bool:
     """Is the noun the object of a verb of another frame (signed, reached), which tells the stage?"""
     head = scene.tree.head(title)
     verb = scene.tree.head(head) if title.dep == "pobj" else head
-    if title.dep in ("nsubj", "pobj") and verb.lemma in (
-        "enter",
-        "come",
-        "go",
-        "withdraw",
-        "pull",
-        "exit",
-        "accede",
-        "take",
-        "expire",
-        "lapse",
-    ):
+    if title.dep in ("nsubj", "pobj") and verb.lemma in _TELLING:
         return True
     return title.dep in ("dobj", "nsubjpass") and head.lemma in (
         "sign",

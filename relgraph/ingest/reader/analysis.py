@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document's plain text, its sentences, and its register of persons; ``organ_of``: the state whose organ published it, or ""."""
+    """A document's plain text, its sentences, its register of persons; ``organ_of``: the state whose organ published it, or ""."""
 
     text: str
     published: str
@@ -62,7 +62,7 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> As
     everywhere = [o for row in read for o in row]
     before = [None, *lines]
     read = [_with_counterparts(line, row, everywhere, register, last) for line, row, last in zip(lines, read, before, strict=False)]
-    complete = elliptic_offices(zip(lines, read, strict=True))
+    complete = elliptic_offices(zip(lines, read, strict=True), published)
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
     return Analysis(cleaned, published, readings, register, organ_of)
 
@@ -178,16 +178,18 @@ def _honoured(lines: list[Line]) -> list[str]:
 
 
 def _listed(lines: list[Line]) -> list[str]:
-    """Names after states' possessives, where a sentence has two or more such ("Peru's Ana Ruiz and Chad's Idriss Abdou")."""
+    """Names after states' possessives, where a sentence has two or more such ("Peru's Ana Ruiz and Chad's Idriss Abdou"), or one
+    that is joined to somebody with a title ("Peru's premier Ana Ruiz and Chad's Idriss Abdou")."""
     found = []
     for line in lines:
-        after = [
-            end + 1
-            for end, named in line.named.values()
+        after = {
+            end + 1: first
+            for first, (end, named) in line.named.items()
             if named.kind == "state" and end < len(line.words) and line.words[end].text == "'s"
-        ]
+        }
         names = [(at, end) for at in after if (end := name_end(line.words, at, line.named, line.titles)) > at + 1]
-        if len(names) > 1:
+        joined = [at for at, _ in names if line.words[after[at] - 1].low == "and" and any(t < after[at] for t in line.titles)]
+        if len(names) > 1 or joined:
             found += [" ".join(w.text for w in line.words[at:end]) for at, end in names]
     return found
 

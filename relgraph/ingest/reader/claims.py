@@ -37,6 +37,7 @@ from relgraph.ingest.reader.judgements import judgements
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
+from relgraph.ingest.reader.mended import mended
 from relgraph.ingest.reader.publisher import state_of_publisher
 from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
@@ -101,7 +102,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
     gatherings: list[Gathering] = []
     trees = yield Question(model.parse, rows)
     for reading, nodes in zip(world.analysis.readings, trees, strict=True):
-        scene = Scene(world, reading, Tree(nodes), memory)
+        scene = Scene(world, reading, Tree(mended(nodes)), memory)
         note_speaker(scene)
         matches = [] if scene.is_question else find_matches(scene.tree)
         told = [(match, [] if alleged(scene.tree, match.trigger) else _told(scene, match)) for match in matches]

@@ -7,15 +7,17 @@ that the sentence gives to somebody before, or that the text last used in the pl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from relgraph.ingest.reader.leaders import held_by_other
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.spans import Named
 
 REACH = 12  # sentences over which a plural title is remembered; lists may be long
 
 
-def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]]) -> list[list[Office]]:
-    """For each sentence its offices with those that its lists leave out."""
+def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]], published: str) -> list[list[Office]]:
+    """For each sentence its offices with those that its lists leave out; ``published``: when the list of leaders is asked."""
     found: list[list[Office]] = []
     plural: tuple[int, Office] | None = None
     for number, (line, offices) in enumerate(rows):
@@ -24,7 +26,7 @@ def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]]) -> list[list[Off
         more = [
             o
             for first, state, person in _pairs(line)
-            if person.name not in held and (o := _made(first, state, person, offices, model))
+            if person.name not in held and (o := _made(first, state, person, offices, model)) and (o := _by_list(o, published))
         ]
         found.append(sorted([*offices, *more], key=lambda o: o.start))
         spoken = [o for o in offices if o.title.plural and o.holder is None and o.role not in ("official", "")]
@@ -33,6 +35,18 @@ def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]]) -> list[list[Off
         elif more and plural:
             plural = (number, plural[1])
     return found
+
+
+_HEADS = ("head_of_state", "head_of_government")
+
+
+def _by_list(office: Office, published: str) -> Office | None:
+    """The office with the role that its holder can have: of "President X and Germany's Y" Y is chancellor, by the list."""
+    if office.title.plural or office.role not in _HEADS or office.holder is None or office.body is None:
+        return office
+    name, state = office.holder.name, office.body.id
+    can = [role for role in (office.role, *_HEADS) if not held_by_other(state, role, name, published)]
+    return replace(office, fixed=can[0]) if can else None
 
 
 def _pairs(line: Line) -> list[tuple[bool, Named, Named]]:

@@ -15,7 +15,8 @@ def instruments(scene: Scene, nodes: list[Node]) -> list[Node]:
     """The instruments that nouns name, those of "a package of agreements" and those joined to one among them."""
     found: list[Node] = []
     for node in nodes:
-        inner = [p for n in scene.tree.preps(node, "of") for p in scene.tree.conjuncts(n)] if node.lemma in _MANY else []
+        path = "of" if node.lemma in _MANY else "in" if node.lemma in ("participation", "involvement") else ""
+        inner = [p for n in scene.tree.preps(node, path) for p in scene.tree.conjuncts(n)] if path else []
         joined = bool(found) and node.dep == "conj" and node.text[:1].isupper() and node.named is None
         found += [n for n in (inner or [node]) if is_instrument(scene, n) or joined]
     return found
@@ -70,6 +71,9 @@ def is_their_own(scene: Scene, node: Node) -> bool:
 _ONLY_JOINT = ("statement", "document", "settlement", "package", "framework", "communique", "communiqué")
 
 
+_JOINT = ("joint", "bilateral", "trilateral", "quadrilateral", "tripartite", "framework")
+
+
 def is_instrument(scene: Scene, node: Node) -> bool:
     """Does a noun name an agreement? A statement or a document only when it is a joint one."""
     if node.lemma == "letter":
@@ -82,7 +86,8 @@ def is_instrument(scene: Scene, node: Node) -> bool:
         heads = [a.lemma for a in scene.tree.ancestors(node)][:3]
         return node.tag == "NNS" and ("sign" in heads or act_above(scene, node) is not None)
     if node.lemma in _ONLY_JOINT:
-        return any(k.lemma in ("joint", "bilateral", "framework") for k in scene.tree.kids(node, "amod", "compound"))
+        beside = scene.tree.kids(node, "amod", "compound")
+        return any(k.lemma in _JOINT for b in beside for k in (b, *scene.tree.kids(b, "amod", "compound")))
     return node.lemma != "understanding" or scene.tree.head(node).lemma != "of"
 
 
@@ -132,7 +137,9 @@ def title_text(scene: Scene, title: Node) -> str:
             and not (kid.lemma == "on" and is_date(scene, kid))
         ):
             end = max(end, tree.span(kid)[1])
-    if end == title.end:
+    if title.tag == "VBG":  # "on sharing the river"
+        end = max([end, *(tree.span(o)[1] for o in tree.objects(title))])
+    elif end == title.end:
         end = max(
             [
                 end,

@@ -55,11 +55,11 @@ def _without_latin(row: list[Token]) -> list[Token]:
     """With "persona non grata" as one plain adjective, without its article."""
     kept: list[Token] = []
     for token in row:
-        if token.text.lower() in ("grata", "gratae", "gratas") and len(kept) > 1 and kept[-2].text.lower().startswith("persona"):
-            first = kept[-2]
-            del kept[-3 if len(kept) > 2 and kept[-3].text.lower() == "a" else -2 :]
-            token = Token(UNWELCOME, first.start, token.end, None, token.space)
         kept.append(token)
+        if token.text.lower() in ("grata", "gratae", "gratas") and len(kept) > 2 and kept[-3].text.lower().startswith("persona"):
+            first = kept[-3]
+            del kept[-4 if len(kept) > 3 and kept[-4].text.lower() == "a" else -3 :]
+            kept.append(Token(UNWELCOME, first.start, token.end, None, token.space))
     return kept
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
+from relgraph.ingest.reader.actors import Actor, actor_of, both_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.coreference import counterpart_of, described, group_of, honoured, pronoun
 from relgraph.ingest.reader.discourse import Memory
@@ -90,7 +90,7 @@ class Scene:
         """Whom a pronoun, a description or a group stands for."""
         if node.pos == "PRON" or node.tag == "PRP$":
             return pronoun(self, node)
-        found = described(self, node) or honoured(self, node)
+        found = described(self, node) or honoured(self, node) or both_of(node)
         if found:
             return found
         apposed = [

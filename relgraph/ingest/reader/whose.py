@@ -83,9 +83,12 @@ _LEAD = 1.0  # over the second
 
 def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analysis) -> Named | None:
     """The state that an office most likely belongs to, None when none stands out."""
-    if clues.home and _at_home(office, clues.home) and not is_taken(office, clues.home, clues, analysis):
-        return state_named(clues.home)
-    if office.role not in _TOP or office.article == "its":
+    heads = office.role in ("head_of_state", "head_of_government") and analysis.organ_of
+    at_home = _at_home(office, clues.home) or (heads and not _met_by(office, reading))
+    if clues.home and at_home and not is_taken(office, clues.home, clues, analysis):
+        abroad = _met_abroad(office, reading, clues.home)
+        return state_named(abroad if abroad and not is_taken(office, abroad, clues, analysis) else clues.home)
+    if office.role not in _TOP or office.article == "its" or _meets_peer(office, reading):
         return None
     if (here := _where(office, reading)) and not is_taken(office, here, clues, analysis):
         return state_named(here)
@@ -94,6 +97,31 @@ def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analys
     if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
     return state_named(ranked[0][1])
+
+
+def _met_abroad(office: Office, reading: Reading, home: str) -> str:
+    """The state of the place where the sentence tells that somebody meets the office's holder ("In Tirana, she will meet X")."""
+    met, row = _met_by(office, reading), reading.line.words
+    if not met or office.role not in _TOP:
+        return ""
+    places = [
+        n for _, n in reading.line.named.values() if n.end <= met and n.kind in ("seat", "place", "state") and n.id in states()
+    ]
+    fronted = [n for n in places if any(w.low == "in" and w.end < n.start <= w.end + 5 for w in row[:6])]
+    return fronted[0].id if fronted and fronted[0].id != home else ""
+
+
+def _meets_peer(office: Office, reading: Reading) -> bool:
+    """Does the holder meet another of his own rank whose state is not told either ("Minister X met Minister Y")?"""
+    peers = [o for o in reading.offices if o.start > office.end and o.role == office.role and o.holder and o.body is None]
+    between = (w.low for o in peers for w in reading.line.words if office.end <= w.start < o.start)
+    return bool(set(between) & words("encounters"))
+
+
+def _met_by(office: Office, reading: Reading) -> int:
+    """Where the sentence begins to tell, before the office, whom somebody meets; 0 when it does not."""
+    found = (w.start for w in reading.line.words if w.end <= office.start and w.low in words("encounters") | {"with", "by"})
+    return next(found, 0)
 
 
 def _where(office: Office, reading: Reading) -> str:
