@@ -1,6 +1,7 @@
 """Whose organ publishes a text, and what that tells the reader."""
 
 import pytest
+
 from relgraph.graph.model import Document
 from relgraph.ingest.reader import read
 from relgraph.ingest.reader.publisher import state_of_publisher

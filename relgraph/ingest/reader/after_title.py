@@ -108,7 +108,8 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     if end > at and body is not None and what.kind == "demonym":
         return end, what
     low = line.words[after].low if after < len(line.words) else ""
-    if what.kind == "demonym" and low in words("government"):
+    named = after in line.titles and one_name(line, line.titles[after].after)  # "an envoy of Peruvian President X"
+    if what.kind == "demonym" and low in words("government") and not named:
         return after + 1, what
     while (
         what.kind == "organization"

@@ -9,6 +9,7 @@ from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.stance_words import stance_words
+from relgraph.ingest.reader.targets import attacked_for, is_armed
 from relgraph.ingest.reader.whose import state_named
 
 
@@ -42,6 +43,10 @@ def _is_force(scene: Scene, match: Match) -> bool:
     if any(n.lemma in stance_words("games") for n in tree.nodes):
         return False
     flags = match.frame.flags
+    if match.noun is not None and "mutual" in flags and [n for a in (trigger, match.noun) for n in tree.preps(a, "over", "about")]:
+        return False
+    if attacked_for(scene, trigger) and not any(is_armed(n) for n in match.nodes("source")):
+        return False
     if "striking" in flags and not _is_strike(scene, trigger):
         return False
     if "waging" in flags and not any(n.lemma == "war" for n in tree.preps(trigger, "to", "at")):
@@ -50,9 +55,9 @@ def _is_force(scene: Scene, match: Match) -> bool:
         return True
     if "mutual" in flags and len(match.nodes("source")) > 1 and not tree.preps(trigger, "over", "in", "at"):
         return True
-    if "marching" in flags and not any(_is_armed(scene, n) for n in match.nodes("source")):
+    if "marching" in flags and not any(is_armed(n) for n in match.nodes("source")):
         return False
-    if trigger.lemma == "target" and not any(_is_armed(scene, n) for n in match.nodes("source")):
+    if trigger.lemma == "target" and not any(is_armed(n) for n in match.nodes("source")):
         return any(n.lemma in stance_words("weapons") for n in tree.preps(trigger, "with"))
     if trigger.dep in ("relcl", "acl") and trigger.tag == "VB" and tree.head(trigger).lemma not in stance_words("weapons"):
         return False
@@ -66,22 +71,27 @@ def _is_strike(scene: Scene, noun: Node) -> bool:
     return not any(n.lemma in ("record", "reputation", "policy", "press", "freedom", "right", "pay", "wage") for n in about)
 
 
-def _is_armed(scene: Scene, node: Node) -> bool:
-    return node.named is None and (node.lemma in stance_words("weapons") or node.text.lower() in ("forces", "troops"))
-
-
 def _struck(scene: Scene, node: Node) -> list[Actor]:
     """The state that is struck: that of a place, of what lies in a place, of its forces."""
     place = _state_of_place(node)
     if place:
         return place
+    if node.named is None and node.lemma in stance_words("abstract"):
+        return []
     tree = scene.tree
-    for inner in tree.preps(node, "in", "inside", "near", "across", "outside", "within"):
+    inside = [(n, True) for n in tree.preps(node, "in", "inside", "near", "across", "outside", "within")]
+    for inner, lies in [*inside, *((n, False) for n in tree.preps(node, "on", "of"))]:
         for part in tree.conjuncts(inner):
-            found = _state_of_place(part) or (scene.actors(part) if part.named else [])
+            found = _state_of_place(part) or (scene.actors(part) if part.named and lies else [])
+            found = found or (scene.related(part) if part.named is None and part.lemma in _LAND else [])
             if found:
                 return found
     return scene.related(node)
+
+
+_LAND = frozenset(
+    ["territory", "soil", "region", "province", "district", "area", "coast", "waters", "city", "town", "village", "island"]
+)
 
 
 def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:

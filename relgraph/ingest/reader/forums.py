@@ -89,7 +89,10 @@ def forum_of(scene: Scene, match: Match, node: Node) -> Node | None:
     """The conference that a clause is about; a relative clause may hang on a word inside the conference's name or apposition."""
     if is_forum(scene, node):
         return node
-    if match.trigger.dep not in ("relcl", "acl"):
+    clause = match.trigger
+    while clause.dep == "xcomp":  # "a summit that X is to host"
+        clause = scene.tree.head(clause)
+    if clause.dep not in ("relcl", "acl"):
         return None
     found = next((a for a in scene.tree.ancestors(node) if a.pos in ("NOUN", "PROPN") and is_forum(scene, a)), None)
     if found is not None and found.dep == "appos" and is_forum(scene, scene.tree.head(found)):

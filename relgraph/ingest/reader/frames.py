@@ -101,6 +101,9 @@ class Match:
         return min(n.start for n in nodes), max(n.end for n in nodes)
 
 
+_OWN_STEPS = frozenset(
+    ["leave", "quit", "resign", "withdraw", "walk", "boycott", "abandon", "pull", "stop", "skip"]
+)  # no harm in itself
 _MEANS = frozenset(["link", "phone", "telephone", "call", "video", "videoconference", "conference", "line"])
 
 
@@ -143,7 +146,8 @@ def _at(match: Match, path: str) -> list[Node]:
         entered = [c for p in tree.kids(verb, "prep") if p.lemma == path[8:] for c in tree.kids(p, "pcomp") if c.lemma == "enter"]
         return tree.preps(verb, path[8:]) + [o for c in entered for o in tree.objects(c)]
     if path == "complement":
-        below = [n for c in tree.kids(verb, "ccomp", "xcomp", "dobj") for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
+        clauses = [c for c in tree.kids(verb, "ccomp", "xcomp", "dobj") if c.lemma not in _OWN_STEPS]
+        below = [n for c in clauses for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
         return [
             n
             for n in below

@@ -131,7 +131,7 @@ def _base(scene: Scene, owner: Node, persons: list[Actor], ends: tuple[int, int]
 
 def _participations(scene: Scene, owner: Node, node: Node, persons: list[Actor]) -> list[Draft]:
     made = _base(scene, owner, persons, (node.start, node.end))
-    if made.modality == "denied":
+    if made.modality == "denied" and owner.lemma != "be":
         return []
     if owner.lemma in ("perform", "sing", "play", "work", "report"):
         return []

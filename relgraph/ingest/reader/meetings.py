@@ -17,6 +17,8 @@ _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually"
 
 def meetings(scene: Scene, match: Match) -> list[Draft]:
     """The meeting that a match tells; of one person only, or of states, when the text names the others elsewhere."""
+    if _each_with_own(scene, match):
+        return []
     nodes = _participants(scene, match)
     into = match.frame.has("into")
     if into:
@@ -34,9 +36,52 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
     return [one for draft in found for one in _each(scene, match, draft)] if _is_apart(scene, match) else found
 
 
+_STAFF = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "deputy", "lawyer", "secretary", "envoy"]
+)
+
+
+def _taking_part(scene: Scene, node: Node) -> list[Actor]:
+    """Who takes part: not the person whose spokesman or aide somebody is, but the state that both serve."""
+    found = scene.actors(node)
+    if node.named is not None or node.lemma not in _STAFF:
+        return found
+    chiefs = {a.key for n in scene.tree.preps(node, "of", "to", "for") for a in scene.actors(n) if a.kind == "person"}
+    return distinct([b for a in found if (b := scene.as_body(a) if a.key in chiefs else a)])
+
+
+_OWN_PEOPLE = frozenset(
+    (
+        *(
+            "cabinet",
+            "aide",
+            "adviser",
+            "advisor",
+            "staff",
+            "parliament",
+            "party",
+            "lawyer",
+            "doctor",
+            "family",
+            "voter",
+            "citizen",
+        ),
+        *("general", "commander", "government", "lawmaker", "supporter"),
+    )
+)
+
+
+def _each_with_own(scene: Scene, match: Match) -> bool:
+    """Do several talk each with people of his own ("X and Y discussed it with their cabinets")?"""
+    tree = scene.tree
+    anchors = [match.trigger, *([match.noun] if match.noun else []), *tree.objects(match.trigger)]
+    beside = [n for a in anchors for n in tree.preps(a, "with") if n.named is None and n.lemma in _OWN_PEOPLE]
+    return any(p.text.lower() == "their" for n in beside for p in tree.possessors(n))
+
+
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
     nodes = _without_retinue(scene, nodes)
-    actors = distinct([a for n in nodes for a in scene.actors(n)])
+    actors = distinct([a for n in nodes for a in _taking_part(scene, n)])
     actors = distinct([*_elided(scene, match), *actors])
     if "directed" in match.frame.flags and not _has_other_side(scene, match, nodes):
         return []
@@ -236,8 +281,9 @@ def _sides(scene: Scene, persons: list[Actor], others: list[Actor]) -> list[Acto
 
 def _joined(scene: Scene, match: Match) -> bool:
     """Do two or more subjects act together ("X and Y discussed")?"""
-    subjects = scene.tree.agents(match.trigger) if scene.tree.passive(match.trigger) else scene.tree.subjects(match.trigger)
-    return any(len(scene.tree.conjuncts(s)) > 1 or scene.is_group_word(s) or s.text.lower() == "they" for s in subjects)
+    tree = scene.tree
+    subjects = tree.agents(match.trigger) if tree.passive(match.trigger) else tree.subjects(match.trigger)
+    return any(len(tree.conjuncts(s)) > 1 or scene.is_group_word(s) or s.text.lower() == "they" for s in subjects)
 
 
 def _into(scene: Scene, match: Match, into: frozenset[str]) -> list[Node]:

@@ -22,6 +22,8 @@ def missions(scene: Scene, match: Match) -> list[Draft]:
         return []
     if any(n.lemma in ("public", "visitor") for n in scene.tree.preps(match.trigger, "to")) or _at_body(scene, mission):
         return []
+    if any(n.lemma in _BREAKS for n in scene.tree.preps(match.trigger, "for", "over")):
+        return []
     hosts = _hosts(scene, match, mission)
     senders = [a for a in _senders(scene, match, mission) if a.key not in {h.key for h in hosts}]
     if not senders and len(hosts) == 1 and _named_whole(mission):
@@ -40,6 +42,9 @@ def missions(scene: Scene, match: Match) -> list[Draft]:
             made = Draft("relations", {"party": [sender, host]}, start, end, modality, {"change": match.frame.text("change")})
             found.append(replace(made, when=when_of(scene, match, modality, [sender, host])))
     return found
+
+
+_BREAKS = ("holiday", "holidays", "weekend", "day", "night", "week", "repair", "renovation", "maintenance", "lunch", "christmas")
 
 
 def _mission(scene: Scene, match: Match) -> Node | None:

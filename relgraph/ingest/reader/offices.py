@@ -150,6 +150,8 @@ def _with_name(line: Line, base: Office, name: Name, index: int) -> Office:
 
 def _shared_name(line: Line, title: Title, right: Right) -> Name | None:
     """The name after a second title: "president and first secretary of the party X", "AU chairperson President X"."""
+    if any(named is not None and named.kind == "demonym" for named in (right.body, right.to)):
+        return None  # "an envoy of Peruvian President X": X is the chief
     at = right.after
     if at < len(line.words) and line.words[at].low in ("and", "&", ",", "/"):
         at += 1

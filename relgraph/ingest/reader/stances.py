@@ -14,7 +14,7 @@ from relgraph.ingest.reader.rewrite import UNWELCOME
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
-from relgraph.ingest.reader.targets import is_act, meant, of_courtesy, upheld
+from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, meant, of_courtesy, upheld
 from relgraph.ingest.reader.tree import Tree
 
 
@@ -188,6 +188,8 @@ def _fits(scene: Scene, match: Match) -> bool:
         return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
+    if match.trigger.lemma == "attack":
+        return attacked_for(scene, match.trigger) and not any(is_armed(n) for n in match.nodes("source"))
     if "courtesy" in frame.flags and of_courtesy(scene, match.trigger, match.noun):
         return False
     if "judging" in frame.flags:

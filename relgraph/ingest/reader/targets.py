@@ -49,6 +49,8 @@ def _doers(scene: Scene, node: Node, trigger: Node | None) -> list[Actor]:
     for clause in tree.kids(node, "acl", "relcl"):
         if trigger is not None and clause.i == trigger.i:
             continue
+        if any(k.text.lower() == "that" for k in tree.kids(clause, "mark")):  # "the view that X is in danger"
+            continue
         if clause.dep == "relcl" and clause.lemma not in stance_words("doing"):
             continue
         doers = tree.agents(clause) or [s for s in tree.subjects(clause) if s.i != node.i and not tree.passive(clause)]
@@ -82,3 +84,17 @@ def of_courtesy(scene: Scene, verb: Node, noun: Node | None) -> bool:
     reasons = [o for a in anchors for o in tree.preps(a, "for", "on", "at")]
     reasons += [c for a in anchors for p in tree.kids(a, "prep") for c in tree.kids(p, "pcomp")]
     return any(r.lemma in stance_words("courtesies") for r in reasons)
+
+
+_SPANS = ("time", "second", "minute", "hour", "day", "night", "week", "month", "year", "while", "first")
+
+
+def attacked_for(scene: Scene, verb: Node) -> bool:
+    """Is somebody attacked for what he did or said, so in words ("attacked X over its tariffs")?"""
+    nodes = scene.tree.preps(verb, "over", "for") if verb.lemma == "attack" and scene.tree.is_verb(verb) else []
+    return any(n.named is None and n.lemma not in _SPANS and not scene.is_date(n) for n in nodes)
+
+
+def is_armed(node: Node) -> bool:
+    """Are these soldiers or weapons?"""
+    return node.named is None and (node.lemma in stance_words("weapons") or node.text.lower() in ("forces", "troops"))

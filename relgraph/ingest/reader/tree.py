@@ -229,8 +229,16 @@ class Tree:
     def negated(self, node: Node) -> bool:
         """Is the verb or noun itself negated?"""
         no_longer = any(k.text.lower() == "longer" and k.i and self.nodes[k.i - 1].lemma == "no" for k in self.kids(node, "advmod"))
-        return no_longer or any(
-            kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+        neither = any(
+            k.text.lower() == "neither" for o in self.kids(node, "dobj", "attr") for k in self.kids(o, "cc", "preconj", "det")
+        )
+        return (
+            no_longer
+            or neither
+            or any(
+                kid.lemma in _NEGATIONS or kid.text.lower() in _NEGATIONS
+                for kid in self.kids(node, "neg", "det", "advmod", "preconj")
+            )
         )
 
     def _no_longer(self, word: Node) -> bool:
