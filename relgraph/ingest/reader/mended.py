@@ -9,7 +9,7 @@ from relgraph.ingest.reader.model import Node
 
 def mended(nodes: list[Node]) -> list[Node]:
     """A parsed sentence with its usual errors put right; the nodes are in the order of the text."""
-    for mend in (_with_clauses_apart, _with_gerunds, _with_subject, _with_present_verb, _with_voices, _with_sums):
+    for mend in (_with_clauses_apart, _with_gerunds, _with_subject, _with_present_verb, _with_voices, _with_sums, _with_agents):
         nodes = mend(nodes)
     return nodes
 
@@ -112,4 +112,20 @@ def _with_voices(nodes: list[Node]) -> list[Node]:
         after = next((n for n in nodes[said.i + 1 :] if n.dep == "prep"), None)
         if after is not None and after.i == said.i + 1 and after.head < node.i:
             made[after.i] = replace(after, head=node.i)
+    return made
+
+
+def _with_agents(nodes: list[Node]) -> list[Node]:
+    """The sentence with "by X" of "deplores the raid of a port by X" under the deed, which the model hangs on the active verb."""
+    made = list(nodes)
+    for node in nodes:
+        if node.text != "by" or node.dep != "prep" or nodes[node.head].pos != "VERB":
+            continue
+        kids = [n for n in nodes if n.head == node.head and n.i != node.head]
+        deed = next((n for n in kids if n.dep == "dobj" and n.named is None and n.i < node.i), None)
+        of = deed is not None and any(n.head == deed.i and n.lemma == "of" for n in nodes)
+        doer = next((n for n in nodes if n.head == node.i and n.dep == "pobj"), None)
+        known = doer is not None and (doer.named or any(n.head == doer.i and n.named for n in nodes))
+        if deed is not None and of and known and not any(n.dep == "auxpass" for n in kids):
+            made[node.i] = replace(node, head=deed.i)
     return made

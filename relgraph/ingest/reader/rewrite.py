@@ -48,7 +48,7 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _fronted_date(_dates_apart(_without_stray_commas(_without_latin(row), text)))
+    return _fronted_date(_dates_apart(_without_stray_commas(_route(_without_latin(row)), text)))
 
 
 def _without_latin(row: list[Token]) -> list[Token]:
@@ -61,6 +61,41 @@ def _without_latin(row: list[Token]) -> list[Token]:
             del kept[-4 if len(kept) > 3 and kept[-4].text.lower() == "a" else -3 :]
             kept.append(Token(UNWELCOME, first.start, token.end, None, token.space))
     return kept
+
+
+def _route(row: list[Token]) -> list[Token]:
+    """With the places of a journey as a plain list: commas for semicolons between them, and without the days after each."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(row):
+        token = row[at]
+        days = _days_after(row, at) if kept and _is_place(kept[-1]) else at
+        if days > at:
+            at = days + (row[days].text == "," and row[days + 1].text.lower() == "and")
+            continue
+        if token.text == ";" and kept and _is_place(kept[-1]) and _next_is_place(row, at + 1):
+            token = Token(",", token.start, token.end, None, token.space)
+        kept.append(token)
+        at += 1
+    return kept
+
+
+def _is_place(token: Token) -> bool:
+    return token.named is not None and token.named.kind in ("place", "seat", "state")
+
+
+def _next_is_place(row: list[Token], at: int) -> bool:
+    at += at < len(row) and row[at].text.lower() == "and"
+    return at < len(row) and _is_place(row[at])
+
+
+def _days_after(row: list[Token], at: int) -> int:
+    """The index after ", December 3-4" where a comma and another place follow; ``at`` itself elsewhere."""
+    end = at + 1
+    while end < len(row) and (row[end].text.lower().rstrip(".") in words("calendar") or row[end].text[:1].isdigit() or row[end].text in "-\u2013"):
+        end += 1
+    dated = row[at].text == "," and end > at + 1 and row[at + 1].text.lower().rstrip(".") in words("calendar")
+    return end if dated and end < len(row) and row[end].text in (",", ";") and _next_is_place(row, end + 1) else at
 
 
 def _fronted_date(row: list[Token]) -> list[Token]:
@@ -89,6 +124,7 @@ def _with_states(names: list[Named], text: str) -> list[Named]:
             and named.kind in ("state", "place", "seat")
             and text[before.end : named.start].strip() == ","
             and text[named.end : named.end + 2] != "'s"
+            and (named.kind == "state" or (named.id == before.id and not text[named.end :].lstrip(", ").startswith("and ")))
         ):
             city = before.city if named.kind == "state" else text[before.first : named.last]
             state = named.id if named.kind == "state" or before.kind == "place" else before.id

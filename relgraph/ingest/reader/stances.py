@@ -188,6 +188,8 @@ def _fits(scene: Scene, match: Match) -> bool:
         return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
+    if match.trigger.lemma == "designate" and (named := tree.preps(match.trigger, "as")):
+        return any(w.lemma in ("terrorist", "terror", "sponsor") for n in named for w in tree.subtree(n))
     if match.trigger.lemma == "attack":
         return attacked_for(scene, match.trigger) and not any(is_armed(n) for n in match.nodes("source"))
     if "courtesy" in frame.flags and of_courtesy(scene, match.trigger, match.noun):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
@@ -35,7 +36,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
             if match.frame.text("modality") == "planned" and modality == "asserted":
                 modality = "planned"
             made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
-            found.append(replace(made, when=when_of(scene, match, modality, [visitor], "within")))
+            own = _day_beside(scene, node) if len(targets) > 1 else None
+            found.append(replace(made, when=own or when_of(scene, match, modality, [visitor], "within")))
     return found
 
 
@@ -57,6 +59,18 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
     return nodes
 
 
+def _day_beside(scene: Scene, node: Node) -> When | None:
+    """The days right after a place of several ("Brussels, December 3-4, and Valletta, December 5")."""
+    text = scene.world.analysis.text
+    for date in scene.world.dates.found:
+        if node.end <= date.start <= node.end + 8 and date.edtf and text[node.end : date.start].strip() in _BESIDE:
+            return When(date.edtf, "within")
+    return None
+
+
+_BESIDE = ("", ",", "on", ", on", "(", "from", ", from", "in", ", in")
+
+
 def _company(scene: Scene, travellers: list[Node]) -> list[Node]:
     """Who accompanies those who travel: "X, accompanied by Y, arrived"."""
     tree = scene.tree
@@ -75,6 +89,8 @@ def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
 
 def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named | None]]:
     nodes = match.nodes("destination")
+    if match.frame.name == "be in a city":
+        nodes = [n for n in nodes if n.named and n.named.city and not scene.tree.kids(match.trigger, "attr", "acomp")]
     if match.frame.has("on"):
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:
