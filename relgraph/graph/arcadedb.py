@@ -197,6 +197,11 @@ def _explained(statement: str) -> Iterator[None]:
         text = str(error)
         if "TimeoutException" in text:
             raise QueryTimeoutError("the question took longer than its time-out; narrow it, or give a longer --timeout") from error
+        if "OutOfMemoryError" in text:
+            raise StoreError(
+                "the engine ran out of memory; ingest fewer or shorter texts at once, or ask for less, or give it more by the "
+                "environment (ARCADEDB_NATIVE_ISOLATE_ARGS=-Xmx1g)"
+            ) from error
         if "not idempotent" in text or "READ_ONLY" in text or "read only" in text.lower():
             raise ReadOnlyError("the statement would write to the graph; give --write if it is meant to") from error
         if "SecurityException" in text:

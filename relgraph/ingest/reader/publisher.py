@@ -19,7 +19,7 @@ def state_of_publisher(publisher: str, url: str, published: str) -> str:
     >>> state_of_publisher("Ministry of Foreign Affairs of Japan", "", "2024"), state_of_publisher("The Japan Times", "", "2024")
     ('JPN', '')
     >>> state_of_publisher("Press service", "https://www.mfa.gov.lv/en/news/1", "2024")
-    ('LVA', '')
+    'LVA'
     """
     row = words_of(publisher, 0, len(publisher))
     named = {n.id for _, n in table_names(row, published).values() if n.kind in ("state", "demonym", "seat") and n.id in states()}

@@ -92,7 +92,9 @@ def _next_is_place(row: list[Token], at: int) -> bool:
 def _days_after(row: list[Token], at: int) -> int:
     """The index after ", December 3-4" where a comma and another place follow; ``at`` itself elsewhere."""
     end = at + 1
-    while end < len(row) and (row[end].text.lower().rstrip(".") in words("calendar") or row[end].text[:1].isdigit() or row[end].text in "-\u2013"):
+    while end < len(row) and (
+        row[end].text.lower().rstrip(".") in words("calendar") or row[end].text[:1].isdigit() or row[end].text in "-\u2013"
+    ):
         end += 1
     dated = row[at].text == "," and end > at + 1 and row[at + 1].text.lower().rstrip(".") in words("calendar")
     return end if dated and end < len(row) and row[end].text in (",", ";") and _next_is_place(row, end + 1) else at
