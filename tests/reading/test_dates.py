@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from relgraph.errors import InputError
 from relgraph.graph.edtf import bounds
+from relgraph.graph.model import Document
+from relgraph.ingest.reader import read
 from relgraph.ingest.reader.dates import dateline, find_dates, heading_day, resolve
 from relgraph.ingest.reader.dates_words import date_words, read_words
 from relgraph.tables import DATA
@@ -383,3 +385,16 @@ def test_the_tables_are_checked(tmp_path, old, new):
     (tmp_path / "dates.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InputError, match=r"dates\.yaml, line \d+"):
         read_words(tmp_path)
+
+
+def test_a_line_of_a_chronicle_is_dated_by_its_label() -> None:
+    lines = ["1904. Chad and Peru sign a treaty.", "3 May 1962: It rains. Peru opens an embassy in Chad.", "May 1975. Nothing."]
+    claims = read(Document("d", "\n".join(lines), published="2004-02-26"))
+    told = {(claim.kind, claim.when.edtf if claim.when else "") for claim in claims}
+    assert told == {("agreement", "1904"), ("relations", "1962-05-03")}
+
+
+def test_a_title_may_have_the_year_first() -> None:
+    assert heading_day("Portal: Current events/2026 February 17") == "2026-02-17"
+    assert heading_day("News of 2025-09-23") == "2025-09-23"
+    assert heading_day("The years 2025 and 2026") == ""

@@ -21,7 +21,7 @@ from relgraph.ingest.reader.dates_words import date_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DateExpression", "Dateline", "dateline", "find_dates", "heading_day", "resolve"]
+__all__ = ["DateExpression", "Dateline", "dateline", "day_labels", "find_dates", "heading_day", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +188,31 @@ def dateline(text: str) -> Dateline | None:
 
 def heading_day(title: str) -> str:
     """The day (ISO) that heads a page of one day ("News of 2025-09-23"): the only date of its title, with its year; else empty."""
-    found = find_dates(title, "")
+    found = find_dates(_YEAR_FIRST.sub(r" \3 \2 \1", title), "")
     return found[0].edtf if len(found) == 1 and found[0].precision == "day" and found[0].edtf else ""
+
+
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8}) (\d{1,2})\b")  # "2026 February 17"
+_LABEL = re.compile(  # "Sunday 12.", "3 May 1962:", "May 1975 –", "15 April:"
+    r"(?m)^[ \t]*(?:[-–•*] )?(?P<date>[^\n.:–—]{0,30}?\d{1,4}|\d{1,2} [A-Z][a-z]{2,8})\s*[.:–—](?=\s)"
+)
+_LEAST_LABELS = 3  # lines that begin with a date make a chronicle of a text
+
+
+def day_labels(text: str, published: str) -> list[tuple[int, int, str]]:
+    """The lines of a chronicle with the date (EDTF) that each begins with: (start, end, date); none when it is no chronicle.
+
+    >>> [date for _, _, date in day_labels("1904. Peace.\\n3 May 1962: War.\\nMay 1975 – Talks. Peru objects.", "2004-02-26")]
+    ['1904', '1962-05-03', '1975-05']
+    """
+    found: list[tuple[int, int, str]] = []
+    for match in _LABEL.finditer(text):
+        words = match["date"].strip()
+        end = text.find("\n", match.end())
+        dates = find_dates(words, published)
+        whole = words if re.fullmatch(r"1[5-9]\d\d|20\d\d", words) else ""
+        if not whole and len(dates) == 1 and dates[0].start == 0 and dates[0].edtf and len(words) - dates[0].end < 4:
+            whole = dates[0].edtf
+        if whole:
+            found.append((match.start(), len(text) if end < 0 else end, whole))
+    return found if len(found) >= _LEAST_LABELS else []

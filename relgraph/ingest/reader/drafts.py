@@ -91,7 +91,7 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
     if is_prior(scene, trigger):
         return None
     tense = tense_of(scene.tree, trigger)
-    heading = scene.world.dates.heading
+    heading = scene.world.dates.heading_at(trigger.start)
     verbless = trigger.dep == "ROOT" and not scene.tree.is_verb(trigger)
     if heading and (tense == "present" or verbless or (tense == "past" and _opens_item(scene, trigger))):
         return When(heading, kind)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.dates import DateExpression, find_dates, heading_day
+from relgraph.ingest.reader.dates import DateExpression, day_labels, find_dates, heading_day
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import is_reporting
@@ -20,11 +20,19 @@ _BY_SAYING = ("stance", "agreement", "relations", "membership")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a document: all expressions, the day that heads a page of one day (empty if none), and the dateline's place."""
+    """The dates of a document: all expressions, the day that heads a page of one day (empty if none), and the dateline's place.
+
+    ``labels``: (start, end, EDTF) of the lines that begin with a date, in a chronicle.
+    """
 
     found: list[DateExpression]
     heading: str
     filed: str = ""
+    labels: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def heading_at(self, position: int) -> str:
+        """The date under which a place in the text stands: of its line, else of the page; empty when there is none."""
+        return next((date for start, end, date in self.labels if start <= position < end), self.heading)
 
     def within(self, start: int, end: int) -> list[DateExpression]:
         """The expressions in a span."""
@@ -38,7 +46,7 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]
-    return Dates(found, heading_day(title), line.place if line else "")
+    return Dates(found, heading_day(title), line.place if line else "", day_labels(text, published))
 
 
 def own_date(
