@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from relgraph.graph.model import Document
+from relgraph.ingest.evaluate import gold_document
 
 PIECE = 300  # words
 TRIPS = 15
@@ -55,8 +56,7 @@ def gold_texts() -> Iterator[Document]:
     }
     for path in sorted((data() / "gold" / "dev").glob("*.json")):
         if path.stem not in hidden:
-            row = json.loads(path.read_text(encoding="utf-8"))
-            yield Document.of(row["id"], row.get("title") or "", row["text"], published=row.get("published") or "")
+            yield gold_document(json.loads(path.read_text(encoding="utf-8")))
 
 
 def article_pieces() -> Iterator[Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
+from relgraph.ingest.reader.before_title import ORGANS
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.instruments import (
@@ -58,7 +59,7 @@ def _joined(scene: Scene, title: Node, parties: list[Actor]) -> list[list[Actor]
 
 
 _PASSED = ("approve", "adopt", "endorse", "back")
-_PARLIAMENTS = ("parliament", "senate", "congress", "assembly", "duma", "bundestag", "knesset", "house", "lawmaker", "legislature")
+_PARLIAMENTS = frozenset(["lawmaker", "legislature", *(organ for organ, role in ORGANS.items() if role == "legislator")])
 
 
 def _titles(scene: Scene, match: Match) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
-from relgraph.ingest.reader.leaders import led_by
+from relgraph.ingest.reader.leaders import HEADS, led_by
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.whose import secretariat, state_named
@@ -164,15 +164,12 @@ def _holders(scene: Scene, node: Node, office: Office) -> list[Actor]:
     for inner in scene.tree.preps(node, "of"):
         for part in scene.tree.conjuncts(inner):
             body = actor_of(part.named) if part.named else None
-            rows = [h for h in scene.world.offices if body and h.body.id == body.id and h.role in _TOP and h.status == "current"]
+            rows = [h for h in scene.world.offices if body and h.body.id == body.id and h.role in HEADS and h.status == "current"]
             names = {h.person for h in rows if office.title.phrase in ("leader", "head") or h.role == office.role}
             if len(names) != 1:
                 return []
             found.append(Actor("person", names.pop(), "", part.start, part.end))
     return found
-
-
-_TOP = ("head_of_state", "head_of_government")
 
 
 def _is_head(scene: Scene, node: Node, office: Office) -> bool:

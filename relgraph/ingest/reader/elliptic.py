@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from relgraph.ingest.reader.leaders import held_by_other
+from relgraph.ingest.reader.leaders import HEADS, held_by_other
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.spans import Named
 
@@ -37,15 +37,12 @@ def elliptic_offices(rows: Iterable[tuple[Line, list[Office]]], published: str) 
     return found
 
 
-_HEADS = ("head_of_state", "head_of_government")
-
-
 def _by_list(office: Office, published: str) -> Office | None:
     """The office with the role that its holder can have: of "President X and Germany's Y" Y is chancellor, by the list."""
-    if office.title.plural or office.role not in _HEADS or office.holder is None or office.body is None:
+    if office.title.plural or office.role not in HEADS or office.holder is None or office.body is None:
         return office
     name, state = office.holder.name, office.body.id
-    can = [role for role in (office.role, *_HEADS) if not held_by_other(state, role, name, published)]
+    can = [role for role in (office.role, *HEADS) if not held_by_other(state, role, name, published)]
     return replace(office, fixed=can[0]) if can else None
 
 

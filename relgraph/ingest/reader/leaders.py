@@ -10,6 +10,8 @@ from relgraph.graph.model import fold
 from relgraph.ingest.reader.lexicon import parts_of
 from relgraph.tables import read_yaml
 
+HEADS = ("head_of_state", "head_of_government")
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:

@@ -85,9 +85,9 @@ def _with_sums(nodes: list[Node]) -> list[Node]:
     """The sentence with "in aid to X" of "gave 1 billion in aid to X" under the sum: the model takes it for where it was given."""
     made = list(nodes)
     for node in nodes[1:]:
-        sum = nodes[node.i - 1]
-        if node.text == "in" and node.dep == "prep" and sum.dep == "dobj" and sum.head == node.head and _is_sum(sum):
-            made[node.i] = replace(node, head=sum.i)
+        amount = nodes[node.i - 1]
+        if node.text == "in" and node.dep == "prep" and amount.dep == "dobj" and amount.head == node.head and _is_sum(amount):
+            made[node.i] = replace(node, head=amount.i)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from relgraph.ingest.reader.analysis import Reading, named_in
@@ -73,7 +74,7 @@ def _route(row: list[Token]) -> list[Token]:
         if days > at:
             at = days + (row[days].text == "," and row[days + 1].text.lower() == "and")
             continue
-        if token.text == ";" and kept and _is_place(kept[-1]) and _next_is_place(row, at + 1):
+        if token.text == ";" and kept and _is_city(kept[-1]) and _next_is_place(row, at + 1, _is_city):
             token = Token(",", token.start, token.end, None, token.space)
         kept.append(token)
         at += 1
@@ -84,16 +85,24 @@ def _is_place(token: Token) -> bool:
     return token.named is not None and token.named.kind in ("place", "seat", "state")
 
 
-def _next_is_place(row: list[Token], at: int) -> bool:
+def _is_city(token: Token) -> bool:
+    """A city with its state, which does not act: after a semicolon a state or a capital may be the subject of another clause."""
+    return token.named is not None and token.named.kind == "place"
+
+
+def _next_is_place(row: list[Token], at: int, wanted: Callable[[Token], bool] = _is_place) -> bool:
+    """Does another place follow which is not the subject of a clause?"""
     at += at < len(row) and row[at].text.lower() == "and"
-    return at < len(row) and _is_place(row[at])
+    after = row[at + 1].text.lower() if at + 1 < len(row) else "."
+    ends = after in (",", ";", ".", "and", "on", "from", "(") or after in words("calendar")
+    return at < len(row) and wanted(row[at]) and ends
 
 
 def _days_after(row: list[Token], at: int) -> int:
     """The index after ", December 3-4" where a comma and another place follow; ``at`` itself elsewhere."""
     end = at + 1
     while end < len(row) and (
-        row[end].text.lower().rstrip(".") in words("calendar") or row[end].text[:1].isdigit() or row[end].text in "-\u2013"
+        row[end].text.lower().rstrip(".") in words("calendar") or row[end].text[:1].isdigit() or row[end].text in ("-", "\u2013")
     ):
         end += 1
     dated = row[at].text == "," and end > at + 1 and row[at + 1].text.lower().rstrip(".") in words("calendar")

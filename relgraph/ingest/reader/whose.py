@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from relgraph.ingest.reader.analysis import Analysis, Reading
 from relgraph.ingest.reader.filed import filed_at
-from relgraph.ingest.reader.leaders import held_by_other, led_by
+from relgraph.ingest.reader.leaders import HEADS, held_by_other, led_by
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.line import Office
 from relgraph.ingest.reader.places import city_named
@@ -83,7 +83,7 @@ _LEAD = 1.0  # over the second
 
 def likely_body(office: Office, reading: Reading, clues: Clues, analysis: Analysis) -> Named | None:
     """The state that an office most likely belongs to, None when none stands out."""
-    heads = office.role in ("head_of_state", "head_of_government") and analysis.organ_of
+    heads = office.role in HEADS and analysis.organ_of
     at_home = _at_home(office, clues.home) or (heads and not _met_by(office, reading))
     if clues.home and at_home and not is_taken(office, clues.home, clues, analysis):
         abroad = _met_abroad(office, reading, clues.home)
@@ -138,7 +138,7 @@ def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float
     near = clues.near.get((reading.sentence.paragraph, state), 0)
     points = min(near, 3) + 0.5 * min(clues.free[state] - near, 4) + (3.0 if state == clues.filed else 0.0)
     there = any(n.id == state and n.city for _, n in reading.line.named.values())
-    points += 1.0 if there and office.role in ("head_of_state", "head_of_government") else 0.0
+    points += 1.0 if there and office.role in HEADS else 0.0
     points += 2.5 if _is_fronted(reading, state) else 0.0
     return points - (3.0 if _others_from(state, office, reading, clues) else 0.0)
 
@@ -191,7 +191,7 @@ def _at_home(office: Office, home: str) -> bool:
         return True
     if office.role == "official":
         return office.title.phrase.split()[0] in _HOME_RANKS
-    if office.role in ("head_of_state", "head_of_government"):
+    if office.role in HEADS:
         return False
     return office.title.phrase.split()[-1] not in title_words().foreign.get(home, "").split()
 
