@@ -48,7 +48,7 @@ def test_parts_of_speech_and_lemmas_are_those_of_all_the_pipes() -> None:
     texts += ["There is no war and there were talks", "Let 's see what she ai n't got ta do", "It 'd do you good and has had it"]
     lines = [[Token(word, 0, 0) for word in text.split()] for text in texts if text.split()]
     for line, nodes in zip(lines, model.parse(lines), strict=True):
-        doc = pipeline(Doc(pipeline.vocab, words=[token.text for token in line]))
+        doc = pipeline(Doc(pipeline.vocab, words=[token.text for token in line], spaces=[True] * (len(line) - 1) + [False]))
         expected = [(t.pos_, t.tag_, t.dep_, t.head.i) for t in doc]
         verbs = [i for i, node in enumerate(nodes) if (node.pos, node.tag) != expected[i][:2]]
         assert [(n.pos, n.tag, n.dep, n.head) for n in nodes if n.i not in verbs] == [

@@ -137,11 +137,12 @@ def is_common_word(low: str) -> bool:
 
 
 def _docs(lines: Iterable[Sequence[Token]]) -> Iterable[Doc]:
+    """The sentences as documents, each as if the text ended with it: the model reads a last word otherwise when more follows."""
     from spacy.tokens import Doc
 
     vocab = _pipeline().vocab
     for line in lines:
-        yield Doc(vocab, words=[t.text for t in line], spaces=[t.space for t in line])
+        yield Doc(vocab, words=[t.text for t in line], spaces=[*(t.space for t in line[:-1]), False][: len(line)])
 
 
 def _through(lines: Iterable[Sequence[Token]], take: Callable[[Sequence[Token], Doc], Taken], *pipes: str) -> Iterator[Taken]:
