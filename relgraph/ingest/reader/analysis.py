@@ -12,6 +12,7 @@ from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.headline import is_headline, truecased
+from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line, Office
@@ -49,7 +50,7 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> As
     cleaned = without_hover_notes(plain(text))
     parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
     rows = [words_of(cleaned, s.start, s.end) for s in parts]
-    named = [table_names(row, published) for row in rows]
+    named = settled(rows, [table_names(row, published) for row in rows], published)
     rows = truecased(rows, parts, named)
     lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
     offices = [office for line in lines for office in read_offices(line)]

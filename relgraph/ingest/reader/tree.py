@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from relgraph.ingest.reader.model import Node
 
+_PARTICLES = ("out", "back", "away", "off", "forward", "ahead")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CHANCES = ("opportunity", "occasion", "chance", "time", "moment", "visit", "trip")
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
@@ -190,12 +191,16 @@ class Tree:
         return found
 
     def preps(self, node: Node, *words: str) -> list[Node]:
-        """The objects of prepositions under a node: of those words, or of all."""
+        """The objects of prepositions under a node: of those words, or of all; also behind a particle ("out of", "back into")."""
         found = []
-        for prep in self.kids(node, "prep", "agent", "dative"):
-            if prep.pos not in ("ADP", "SCONJ", "ADV", "VERB") or (words and prep.lemma not in words):
+        for prep in self.kids(node, "prep", "agent", "dative", "advmod", "prt"):
+            particle = prep.text.lower() in _PARTICLES
+            if not particle and prep.dep in ("advmod", "prt"):
                 continue
-            found += self.kids(prep, "pobj")
+            if prep.pos not in ("ADP", "SCONJ", "ADV", "VERB") or (words and prep.lemma not in words and not particle):
+                continue
+            if not words or prep.lemma in words:
+                found += self.kids(prep, "pobj")
             for inner in self.kids(prep, "prep"):
                 if not words or inner.lemma in words:
                     found += self.kids(inner, "pobj")

@@ -11,6 +11,7 @@ from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.targets import is_armed
 from relgraph.ingest.reader.whose import state_named
 
 
@@ -22,6 +23,8 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
         return []
     targets = _destinations(scene, match)
     travellers = _visitors(scene, match)
+    if any(is_armed(n) for n in travellers):
+        return []
     visitors = distinct([a for n in [*travellers, *_company(scene, travellers)] for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
     found: list[Draft] = []
