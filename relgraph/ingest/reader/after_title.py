@@ -149,7 +149,9 @@ def names_after(line: Line, at: int, plural: bool, comma_may: bool) -> list[Name
 
 
 def past_honorifics(line: Line, at: int, comma_may: bool) -> int:
-    """Past a comma and honorifics before a name."""
+    """Past a comma and honorifics before a name, and past the title in short ("External Affairs Minister (EAM)")."""
+    if [w.text for w in line.words[at : at + 3 : 2]] == ["(", ")"] and line.words[at + 1].text.isupper():
+        at += 3
     if comma_may and at < len(line.words) and line.words[at].text == ",":
         at += 1
     while at < len(line.words) and at not in line.titles:

@@ -19,6 +19,7 @@ from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.esteem import esteem
 from relgraph.ingest.reader.events import participations, without_vaguer_events
 from relgraph.ingest.reader.frames import Match, find_matches
 from relgraph.ingest.reader.gatherings import (
@@ -74,6 +75,7 @@ _RULES = (
     demands,
     threats,
     judgements,
+    esteem,
     anniversaries,
     announced_summits,
     told_venues,

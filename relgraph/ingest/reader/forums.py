@@ -20,6 +20,8 @@ def is_forum(scene: Scene, node: Node) -> bool:
         return False
     if node.named is not None:
         return node.named.kind == "forum" or (node.named.kind == "organization" and is_assembly(node.named.name, "Council"))
+    if node.lemma in ("edition", "segment"):
+        return any(is_forum(scene, n) for n in scene.tree.preps(node, "of"))
     return node.lemma in word_list("events", "forums") or node.text == "2 + 2"
 
 
@@ -41,6 +43,9 @@ _EVENTS = (
     "assembly",
     "convention",
 )
+# What is a part of an event, or one of a series: a session of the summit, the tenth edition of the forum.
+_PARTS = ("ceremony", "session", "meeting", "edition", "segment", "plenary", "round")
+_BODIES = ("council", "assembly", "committee", "group", "alliance", "coalition", "network")
 _MANY = ("multilateral", "international", "regional", "ministerial", "annual", "special", "economic", "global", "world", "general")
 
 
@@ -58,11 +63,11 @@ def is_many_sided(scene: Scene, node: Node) -> bool:
     if any(n.text.lower().endswith("s") and n.text.lower() in words("persons") for n in [*kids, *scene.tree.preps(node, "of")]):
         return True
     of_body = any(n.named is not None and n.named.kind in ("organization", "forum") for n in [*kids, *scene.tree.preps(node, "of")])
-    if node.lemma in ("ceremony", "session", "meeting") and any(
-        is_forum(scene, n) and n.lemma in (*_EVENTS, "olympics") for n in scene.tree.preps(node, "of")
-    ):
+    if node.lemma in _PARTS and any(is_forum(scene, n) and is_many_sided(scene, n) for n in scene.tree.preps(node, "of")):
         return True
-    council = any(n.lemma in ("council", "assembly") and n.text[0].isupper() for n in [*kids, *scene.tree.preps(node, "of")])
+    near = [*kids, *scene.tree.preps(node, "of")]
+    joint = any(k.lemma == "joint" for n in (node, *near) for k in scene.tree.kids(n, "amod", "compound"))
+    council = not joint and any(n.lemma in _BODIES and n.text[0].isupper() for n in near)
     return of_body or council or any(k.lemma in _MANY for k in kids)
 
 

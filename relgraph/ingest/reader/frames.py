@@ -2,7 +2,8 @@
 
 A frame has triggers (verbs or nouns, by lemma), what must stand with them, and slots: a role of the claim and the paths that lead
 from the trigger to who fills it. A path is a preposition, or ``deep`` and a preposition (anywhere under the noun), or ``passive``
-and a preposition (of a passive without an agent), or one of these:
+and a preposition (of a passive without an agent), or ``doing`` and a preposition (to what one does something after it), or one of
+these:
 
 ``subject``, ``object``: the logical ones, of a passive the agent and the subject
 ``undergoer``: the subject of a passive without an agent
@@ -47,7 +48,7 @@ _LISTS = (
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "enters", "deed",
     "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
-    "waging", "striking", "mission", "directed",
+    "waging", "striking", "mission", "directed", "unowned",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
@@ -153,6 +154,9 @@ def _at(match: Match, path: str) -> list[Node]:
             for n in below
             if n.named and n.dep in ("pobj", "dobj", "dative") and n.named.kind in ("state", "seat", "organization")
         ][:1]
+    if path.startswith("doing "):
+        done = [c for a in anchors[-1:] for p in tree.kids(a, "prep") if p.lemma == path[6:] for c in tree.kids(p, "pcomp")]
+        return [o for c in done for o in tree.objects(c)]
     if path.startswith("deep "):
         below = [n for a in anchors[-1:] for n in tree.subtree(a)]
         return [n for b in below for n in tree.preps(b, path[5:])]

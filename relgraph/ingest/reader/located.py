@@ -47,7 +47,8 @@ def located(scene: Scene) -> list[Draft]:
             found += _participations(scene, owner, node, doers + _partners(scene, owner))
             continue
         persons = [a for a in doers if a.kind == "person"]
-        if scene.tree.head(node).lemma in ("in", "at") and node.named and node.named.city and _is_setting(scene, owner, node):
+        here = node.named is not None and (bool(node.named.city) or _is_stop(scene, owner, node))
+        if here and node.named and scene.tree.head(node).lemma in ("in", "at") and _is_setting(scene, owner, node):
             found += _visits(scene, owner, node.named, persons)
     for node in scene.tree.nodes:
         found += _where(scene, node) + _listed(scene, node) + _inverted(scene, node) + _absent(scene, node)
@@ -95,6 +96,15 @@ def _is_setting(scene: Scene, owner: Node, node: Node) -> bool:
             and scene.tree.head(prep).lemma in ("speech", "remark", "address")
         )
     return owner.lemma in _SPEECH or all(prep.i < s.i for s in scene.tree.subjects(owner))
+
+
+_THERE = (*_SPEECH, "visit", "tour", "open", "inaugurate", "co-chair", "lead", "host", "receive", "join", "present", "brief")
+
+
+def _is_stop(scene: Scene, owner: Node, node: Node) -> bool:
+    """Is a state the stop of a journey, named first ("In Chad, X will meet with students")?"""
+    prep = scene.tree.head(node)
+    return node.named is not None and node.named.kind == "state" and prep.text == "In" and prep.i == 0 and owner.lemma in _THERE
 
 
 _OWN_WORDS = ("pledge", "speech", "remark", "statement", "address", "talk", "promise", "participation")

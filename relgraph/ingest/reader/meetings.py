@@ -7,6 +7,7 @@ from dataclasses import replace
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, place_of, when_of
 from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.hosts import local_government
 from relgraph.ingest.reader.implied import guests
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -43,7 +44,7 @@ _STAFF = frozenset(
 
 def _taking_part(scene: Scene, node: Node) -> list[Actor]:
     """Who takes part: not the person whose spokesman or aide somebody is, but the state that both serve."""
-    found = scene.actors(node)
+    found = scene.actors(node) or local_government(scene, node)
     if node.named is not None or node.lemma not in _STAFF:
         return found
     chiefs = {a.key for n in scene.tree.preps(node, "of", "to", "for") for a in scene.actors(n) if a.kind == "person"}
@@ -96,7 +97,7 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
         return []
     modality = scene.modality(match.noun) if match.noun and modality_worse(scene, match) else scene.modality(match.trigger)
     everyone = (persons + (sides if len(persons) == 1 else _with_sides(scene, match, sides))) if persons else []
-    start, end = clause_span(scene, match, [n for n in nodes if scene.actors(n)])
+    start, end = clause_span(scene, match, [n for n in nodes if _taking_part(scene, n)])
     made = Draft(
         "meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match)
     )

@@ -9,7 +9,7 @@ from relgraph.ingest.reader.model import Node
 
 def mended(nodes: list[Node]) -> list[Node]:
     """A parsed sentence with its usual errors put right; the nodes are in the order of the text."""
-    for mend in (_with_clauses_apart, _with_gerunds, _with_subject, _with_present_verb, _with_voices, _with_sums, _with_agents):
+    for mend in _MENDS:
         nodes = mend(nodes)
     return nodes
 
@@ -20,6 +20,33 @@ def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
     if not stops:
         return nodes
     return [replace(n, dep="parataxis") if n.dep == "ccomp" and any(n.i < stop < n.head for stop in stops) else n for n in nodes]
+
+
+def _with_states_listed(nodes: list[Node]) -> list[Node]:
+    """The sentence with states in a row as a list ("to Chad, Mali, and Niger"): the model takes one for what another is called."""
+    made = list(nodes)
+    for node in nodes[2:]:
+        before = nodes[node.head]
+        states = node.named is not None and before.named is not None and node.named.kind == before.named.kind == "state"
+        if states and node.dep == "appos" and node.named != before.named and nodes[node.i - 1].text in (",", "and"):
+            made[node.i] = replace(node, dep="conj")
+    return made
+
+
+_GIVEN = frozenset(
+    ["support", "solidarity", "backing", "assistance", "aid", "help", "thanks", "gratitude", "appreciation", "funding"]
+)
+
+
+def _with_support_for(nodes: list[Node]) -> list[Node]:
+    """The sentence with "for X" of "support for X to deter attacks" under the support, where the model has X do what follows."""
+    made = list(nodes)
+    for node in nodes[2:-1]:
+        given, who = nodes[node.i - 1], nodes[node.i + 1]
+        if node.text == "for" and node.dep == "mark" and given.lemma in _GIVEN and who.named and who.dep == "nsubj":
+            made[node.i] = replace(node, pos="ADP", tag="IN", dep="prep", head=given.i)
+            made[who.i] = replace(who, dep="pobj", head=node.i)
+    return made
 
 
 def _with_gerunds(nodes: list[Node]) -> list[Node]:
@@ -129,3 +156,16 @@ def _with_agents(nodes: list[Node]) -> list[Node]:
         if deed is not None and of and known and not any(n.dep == "auxpass" for n in kids):
             made[node.i] = replace(node, head=deed.i)
     return made
+
+
+_MENDS = (
+    _with_clauses_apart,
+    _with_states_listed,
+    _with_support_for,
+    _with_gerunds,
+    _with_subject,
+    _with_present_verb,
+    _with_voices,
+    _with_sums,
+    _with_agents,
+)

@@ -16,7 +16,7 @@ _MONTH_NAMES = frozenset(
     ["may", "april", "june", "august", "jan", "jun", "mar", "dec", "sun", "mon", "sat", "wed"]
 )  # names of persons, too
 _ALSO_GIVEN = frozenset(["amir", "emir", "sultan", "malik", "prince", "king", "judge", "marshal"])
-_ALSO_NAMES = frozenset(["king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
+_ALSO_NAMES = frozenset(["shah", "king", "prince", "pope", "major", "judge", "marshal", "bishop", "dean", "speaker"])
 
 
 def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> int:

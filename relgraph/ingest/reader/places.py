@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from relgraph.graph.model import fold
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.spans import Named, Word, camel_parts, words_of
 from relgraph.tables import Sense, bodies, name_starts, place, senses, states
 
@@ -65,7 +66,9 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         return _compound(line, at, published)
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         last = line[at + size - 1]
-        if not (last.alphabetic or last.text[-1:].isdigit()) or (size > 1 and not (last.capital or last.text[-1].isdigit())):
+        if not (last.alphabetic or last.text[-1:].isdigit()) or (
+            size > 1 and last.text == last.low and not last.text[-1].isdigit()
+        ):
             continue
         if (
             size > 1
@@ -79,9 +82,17 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
             return None
         if chosen and name == "Security Council" and _is_of_a_state(line, at, at + size):
             return None
+        if chosen and chosen.sense == "seat" and size > 1 and _is_portfolio(line, at + size):
+            continue
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
+
+
+def _is_portfolio(line: list[Word], after: int) -> bool:
+    """Is the last word of a ministry's name the portfolio of a title ("US Treasury Secretary")?"""
+    following = line[after].low if after < len(line) else ""
+    return following in ("secretary", "undersecretary", "minister") and line[after - 1].low in words("portfolio")
 
 
 def _is_of_a_state(line: list[Word], at: int, after: int) -> bool:

@@ -49,7 +49,22 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _fronted_date(_dates_apart(_without_stray_commas(_route(_without_latin(row)), text)))
+    return _fronted_date(_dates_apart(_without_stray_commas(_route(_without_articles(_without_latin(row))), text)))
+
+
+_AFTER_STATE = frozenset([",", ";", ".", ")", "(", "and", "or", "to", "from", "on", "in", "for", "at", "with", "of", "as", "by"])
+
+
+def _without_articles(row: list[Token]) -> list[Token]:
+    """Without "the" before a state that stands alone ("Nepal, the Netherlands and Chad"): no article fits the plain word."""
+    kept: list[Token] = []
+    for i, token in enumerate(row):
+        following = row[i + 1] if i + 1 < len(row) else None
+        state = following is not None and following.named is not None and following.named.kind == "state"
+        after = row[i + 2].text.lower() if i + 2 < len(row) else "."
+        if not (state and i and token.text == "the" and (after in _AFTER_STATE or after in words("calendar"))):
+            kept.append(token)
+    return kept
 
 
 def _without_latin(row: list[Token]) -> list[Token]:

@@ -10,6 +10,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "harm", "ends", "courtesies", "bad", "threats", "retaliate", "returning", "suffering", "harshly", "announcing", "weapons",
     "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents", "abstract",
+    "partners", "praising",
 )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return []
     if stance == "sanction" and node.lemma in ("troop", "soldier", "force", "army"):
         return []
-    if stance == "support" and node.named is None and tree.preps(node, "between"):
+    if stance == "support" and node.named is None and any(n.text == "between" for n in tree.subtree(node)):
         return []
     found = meant(scene, node, match.trigger)
     if not found and match.trigger.dep == "relcl" and tree.head(match.trigger).i == node.i:
@@ -186,6 +186,8 @@ def _fits(scene: Scene, match: Match) -> bool:
     frame, tree = match.frame, scene.tree
     if frame.text("stance") in ("support", "aid") and _is_committed_to(scene, match):
         return False
+    if "unowned" in frame.flags and match.noun is not None and tree.kids(match.noun, "poss", "compound"):
+        return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
     if match.trigger.lemma == "designate" and (named := tree.preps(match.trigger, "as")):
@@ -207,10 +209,13 @@ def _fits(scene: Scene, match: Match) -> bool:
 
 
 def _is_committed_to(scene: Scene, match: Match) -> bool:
-    """Is it what somebody is committed to, which a frame of its own tells?"""
+    """Is it what somebody is committed to, or stresses the need of, which a frame of its own tells?"""
     below = match.trigger.dep in ("xcomp", "pcomp", "acl") and not match.frame.has("supporting")
     above = list(scene.tree.ancestors(match.trigger))[:2]
-    return below and any(a.lemma in ("committed", "commit", "commitment") for a in above)
+    return below and any(a.lemma in _COMMITTED for a in above)
+
+
+_COMMITTED = ("committed", "commit", "commitment", "need", "necessity", "importance", "urgency")
 
 
 def _is_threat(scene: Scene, match: Match) -> bool:

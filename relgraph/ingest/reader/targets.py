@@ -16,8 +16,8 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
     tree = scene.tree
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
-    if listed:
-        return [a for p in listed for a in scene.actors(p)]
+    if named := [a for p in listed for a in scene.actors(p)]:
+        return named
     if node.named is None and (
         node.lemma in stance_words("adversaries")
         or any(stance_words("private") & {n.text.lower(), n.lemma} for n in (node, *tree.kids(node, "amod", "compound")))

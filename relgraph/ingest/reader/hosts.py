@@ -1,0 +1,44 @@
+"""Whose government somebody meets where he is: "In Chad, she met government officials", "in Lima, where he will see ministers"."""
+
+from __future__ import annotations
+
+from relgraph.ingest.reader.actors import Actor, actor_of
+from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.whose import state_named
+
+_OFFICIALS = frozenset(["official", "leader", "minister", "authority", "representative", "counterpart", "figure", "officer"])
+_GOVERNING = frozenset(["government", "governmental", "ministry", "cabinet", "host-government"])
+
+
+def local_government(scene: Scene, node: Node) -> list[Actor]:
+    """The state whose government's people are met where the clause says that one is."""
+    tree = scene.tree
+    kids = [k for kid in tree.kids(node, "amod", "compound") for k in tree.conjuncts(kid)]
+    if node.tag != "NNS" or node.lemma not in _OFFICIALS or any(k.named for k in kids) or tree.preps(node, "of", "from"):
+        return []
+    if node.i + 1 < len(tree.nodes) and tree.nodes[node.i + 1].lemma == "from":
+        return []
+    if not any(k.lemma in _GOVERNING for k in kids):
+        return []
+    where = _place(scene, node)
+    state = actor_of(state_named(where.id)) if where is not None and where.id else None
+    return [state.at(node.start, node.end)] if state else []
+
+
+def _place(scene: Scene, node: Node) -> Named | None:
+    """The place before the subject of the clause, before "where", or that was visited last ("while there")."""
+    tree = scene.tree
+    for verb in (a for a in tree.ancestors(node) if tree.is_verb(a)):
+        fronted = [n for n in tree.preps(verb, "in") if n.named and all(n.i < s.i for s in tree.kids(verb, "nsubj"))]
+        if fronted and tree.kids(verb, "nsubj"):
+            return fronted[0].named
+        before = [n for n in tree.subtree(verb) if n.i < node.i]
+        if any(n.text.lower() == "where" for n in before) and verb.dep in ("relcl", "advcl"):
+            named = [n.named for n in tree.nodes[: before[0].i] if n.named and n.named.kind in ("state", "seat", "place")]
+            return named[-1] if named else None
+        visited = scene.memory.visited
+        if visited is not None and any(n.text.lower() == "there" for n in before if n.dep in ("advmod", "advcl", "pcomp", "pobj")):
+            return Named("state", visited.name, node.start, node.end, node.start, node.end, id=visited.id)
+    return None
