@@ -8,6 +8,7 @@ from relgraph.graph.model import Mention, MentionKind
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.whose import as_body
 from relgraph.tables import states
@@ -84,12 +85,18 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
     return owners(tree, noun)
 
 
+def _is_called_after(name: Node, noun: Node) -> bool:
+    """Is a city only where something was agreed or begun that bears its name ("the Helsinki principles")?"""
+    seat = name.named is not None and name.named.kind == "seat" and bool(name.named.city)
+    return seat and name.dep in ("compound", "nmod", "amod") and noun.lemma in stance_words("called_after")
+
+
 def owners(tree: Tree, noun: Node, *, of: bool = True) -> list[Actor]:
     """The actors that a noun phrase belongs to: by a demonym or a name before the noun, a possessive, or (``of``) "of"."""
     found: list[Actor] = []
     for kid in tree.kids(noun, "amod", "compound", "poss", "nmod"):
         for part in tree.conjuncts(kid):
-            actor = actor_of(part.named) if part.named else None
+            actor = actor_of(part.named) if part.named and not _is_called_after(part, noun) else None
             if actor and actor.kind != "person":
                 found.append(actor)
         if not kid.named:

@@ -25,7 +25,8 @@ class Right:
 
 def right_of(line: Line, title: Title) -> Right:
     """Read on from a title: "of Peru", "to the Holy See", "for the Horn of Africa"."""
-    at, made = title.after - title.phrase.endswith(" to"), Right(title.after)
+    start = past_abbreviation(line, title.after)
+    at, made = start - title.phrase.endswith(" to"), Right(start)
     for _ in range(3):
         if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break
@@ -33,6 +34,7 @@ def right_of(line: Line, title: Title) -> Right:
         if link == "in" and not title.phrase.startswith(("ambassador", "spokes")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
+        start = _past_session(line, start)
         chief = (
             _chief(line, start) if title.readings[0].role in ("official", "spokesperson") and link in ("of", "to", "for") else None
         )
@@ -57,6 +59,21 @@ def right_of(line: Line, title: Title) -> Right:
             if not (at < len(line.words) and line.words[at].low == "of"):
                 made = replace(made, after=after, body=made.body or unknown)
     return made
+
+
+def past_abbreviation(line: Line, at: int) -> int:
+    """The index after the short form of a title or a body in brackets right after it ("Minister of State (MoS)"), else ``at``."""
+    row = line.words[at : at + 3]
+    short = len(row) == 3 and (row[0].text, row[2].text) == ("(", ")") and len(row[1].text) < 8
+    return at + 3 if short and sum(c.isupper() for c in row[1].text) > 1 else at
+
+
+def _past_session(line: Line, start: int) -> int:
+    """The index after "70th session of the" before the body whose session it is, else ``start``."""
+    row = [w.low for w in line.words[start : start + 4]]
+    if len(row) < 4 or row[1:3] != ["session", "of"] or not row[0].endswith(("st", "nd", "rd", "th")):
+        return start
+    return start + 3 + (row[3] == "the")
 
 
 def _chief(line: Line, start: int) -> tuple[int, Named | None] | None:
@@ -111,10 +128,12 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     named = after in line.titles and one_name(line, line.titles[after].after)  # "an envoy of Peruvian President X"
     if what.kind == "demonym" and low in words("government") and not named:
         return after + 1, what
+    if what.kind == "organization":
+        after = past_abbreviation(line, after)
     while (
         what.kind == "organization"
         and after < len(line.words)
-        and line.words[after].text in ("Central", "Committee", "Executive", "Board")
+        and line.words[after].text in ("Central", "Committee", "Executive", "Board", "Commission")
     ):
         after += 1
     return after, what

@@ -103,11 +103,12 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
     modality = scene.modality(node)
     if modality in ("denied", "conditional"):
         return []
-    offices = [o for n in tree.subtree(node) if (o := office_near(scene, n)) and o.start > node.start]
+    offices = [o for n in tree.subtree(node) if (o := office_near(scene, n)) and o.end > node.end and o.start >= node.start]
     persons = [a for p in people for part in tree.conjuncts(p) for a in scene.actors(part) if a.kind == "person"]
     if not offices or not persons:
         return []
-    status = "incoming" if modality == "planned" or is_career(node, "designate") else "current"
+    later = modality == "planned" or is_career(node, "designate") or _begins_later(scene)
+    status = "incoming" if later else "current"
     found = []
     for person in persons:
         body = _body(scene, offices[0], source)
@@ -115,7 +116,36 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
             role = replace(offices[0], body=body).role
             span = (min(node.start, person.start), max(offices[0].end, person.end))
             found.append(office_draft(scene, person, role, body, status, offices[0].written, span))
+            found += _predecessors(scene, node, offices[0], body, status)
     return [d for d in found if d]
+
+
+def _predecessors(scene: Scene, node: Node, office: Office, body: Named, status: str) -> list[Draft | None]:
+    """Whom somebody is appointed "in succession to" or "to replace": the holder until the new one takes the office up."""
+    tree = scene.tree
+    below = [n for n in tree.subtree(node) if n.i > node.i]
+    nodes = [o for n in below if n.lemma == "succession" for o in tree.preps(n, "to")]
+    nodes += [o for n in below if n.lemma in ("succeed", "replace") and tree.is_verb(n) for o in tree.objects(n)]
+    held = "current" if status == "incoming" else "former"
+    role = replace(office, body=body).role
+    persons = [a for n in nodes for a in scene.actors(n) if a.kind == "person"]
+    return [
+        office_draft(scene, p, role, body, held, office.written, (min(office.start, p.start), max(office.end, p.end)))
+        for p in persons
+    ]
+
+
+_DUTIES = ("appointment", "post", "position", "duties", "office", "role", "assignment", "job")
+
+
+def _begins_later(scene: Scene) -> bool:
+    """Does the text say of an appointment that it will be taken up ("Ms Reed will take up her post in May")?"""
+    for reading in scene.world.analysis.readings:
+        row = [w.low for w in reading.line.words]
+        starts = [i for i in range(len(row) - 3) if row[i : i + 2] in (["will", "take"], ["will", "assume"], ["to", "take"])]
+        if any(set(row[i + 2 : i + 6]) & set(_DUTIES) for i in starts):
+            return True
+    return False
 
 
 def _appointees(scene: Scene, verb: Node) -> tuple[list[Node], list[Node]]:

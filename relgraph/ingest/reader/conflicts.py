@@ -102,6 +102,9 @@ def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return scene.related(node, done_by=True)
     if node.named is None and any(n.text.lower() in stance_words("led") for n in scene.tree.subtree(node)):
         return []
+    before = scene.tree.kids(node, "compound", "amod", "nmod")
+    if any(k.lemma in stance_words("irregular") or (k.named and k.named.kind == "organization") for k in before):
+        return []
     found = scene.actors(node)
     if match.frame.text("act") in ("invade", "deploy", "seize"):
         found = [b for a in found if (b := scene.as_body(a))]

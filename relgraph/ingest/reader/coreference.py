@@ -105,7 +105,17 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
     if len(here) == 1:
         return here
     subject = scene.memory.subject
+    if len(here) == 2 and node.dep == "poss" and clause.lemma in _OWN and clause.dep == "pobj":
+        verb = next((a for a in scene.tree.ancestors(clause) if scene.tree.is_verb(a)), None)
+        acting = {a.key for s in scene.tree.subjects(verb) for a in scene.related(s)} if verb else set()
+        return [a for a in here if a.key not in acting] if acting else []
     return [subject] if subject and subject.kind != "person" and not here else []
+
+
+# What only another's is when one stands by it: "condemned the raid on X and expressed solidarity with its people".
+_OWN = frozenset(
+    ["people", "government", "sovereignty", "integrity", "independence", "stability", "security", "authority", "unity"]
+)
 
 
 def _first_person(scene: Scene, node: Node) -> list[Actor]:
@@ -256,6 +266,8 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
     if low in words("persons"):
         group = [a for a in scene.memory.group if a.kind == "person"]
         group = group if len(group) > 1 else scene.memory.last_persons(2)
+        if any(_is_other_office(scene, node, a) for a in group):
+            return []
         kinds = {k.lemma for k in scene.tree.kids(node, "amod", "compound")} - {"two", "three", "other", "foreign"}
         if kinds:
             return []
@@ -266,6 +278,21 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
             bodies = [a for a in scene.memory.states if a.is_state][-2:]
         return [a.at(node.start, node.end) for a in bodies] if len(bodies) > 1 and _number_fits(scene, node, bodies) else []
     return []
+
+
+_OFFICES = {
+    "presidents": ("head_of_state", "official"),
+    "premiers": ("head_of_government", "official"),
+    "ministers": ("head_of_government", "foreign_minister", "defence_minister", "minister", "official"),
+    "ambassadors": ("ambassador", "official"),
+}
+
+
+def _is_other_office(scene: Scene, node: Node, person: Actor) -> bool:
+    """Does the text know the person only in offices that "the two presidents" and the like cannot mean?"""
+    wanted = _OFFICES.get(node.text.lower())
+    held = {h.role for h in scene.world.held.get(person.name, ())}
+    return bool(wanted and held) and not held & set(wanted or ())
 
 
 def _the_country(scene: Scene, node: Node) -> list[Actor]:

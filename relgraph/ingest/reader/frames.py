@@ -199,8 +199,9 @@ def _in_relative(tree: Tree, node: Node, verb: Node) -> bool:
 
 
 def _is_asked(tree: Tree, clause: Node) -> bool:
-    """ "called for X to leave", "the demand that X leave"."""
-    return any(k.text.lower() in ("for", "that") for k in tree.kids(clause, "mark"))
+    """ "called for X to leave", "the demand that X leave", not "so that X may leave"."""
+    marks = {k.text.lower() for k in tree.kids(clause, "mark")}
+    return bool(marks & {"for", "that"}) and not marks & {"so", "order"}
 
 
 def _helped(tree: Tree, anchors: list[Node]) -> list[Node]:

@@ -12,7 +12,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "particles", "numerals", "honorifics", "address", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
     "government", "bodies", "no_person", "encounters", "secretariats", "persons", "pairs", "unofficial", "organs",
-    "government_hosts",
+    "government_hosts", "postnominals",
 )  # fmt: skip
 _TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
 
@@ -57,8 +57,20 @@ def title_words() -> TitleWords:
     return TitleWords({name: frozenset(row[name]) for name in _TITLE_LISTS}, *(row[name] for name in tables))
 
 
+def without_letters(name: str) -> str:
+    """A name without the letters of honours after it.
+
+    >>> without_letters("Jane Reed CMG OBE")
+    'Jane Reed'
+    """
+    row = name.split()
+    while len(row) > 2 and row[-1].isupper() and row[-1].lower() in words("postnominals"):
+        row.pop()
+    return " ".join(row)
+
+
 @lru_cache(maxsize=65536)
 def parts_of(name: str) -> tuple[str, ...]:
     """The words by which a name is known: folded, without particles and initials; all of them when nothing is left."""
-    folded = tuple(fold(name).split())
+    folded = tuple(fold(without_letters(name)).split())
     return tuple(w for w in folded if w not in words("particles") and len(w) > 1) or folded

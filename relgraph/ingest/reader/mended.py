@@ -153,7 +153,8 @@ def _with_agents(nodes: list[Node]) -> list[Node]:
         of = deed is not None and any(n.head == deed.i and n.lemma == "of" for n in nodes)
         doer = next((n for n in nodes if n.head == node.i and n.dep == "pobj"), None)
         known = doer is not None and (doer.named or any(n.head == doer.i and n.named for n in nodes))
-        if deed is not None and of and known and not any(n.dep == "auxpass" for n in kids):
+        beside = deed is not None and deed.i == node.i - 1 and deed.pos == "NOUN"
+        if deed is not None and (of or beside) and known and not any(n.dep == "auxpass" for n in kids):
             made[node.i] = replace(node, head=deed.i)
     return made
 

@@ -113,7 +113,9 @@ def _organ_of(line: Line, title: Title) -> str:
     following = [w.low for w in line.words[title.after : title.after + 5]]
     if not following or following[0] != "of":
         return ""
-    return next((low for low in following if low in ORGANS and line.words[title.after + following.index(low)].capital), "")
+    stated = {i for at, (after, what) in line.named.items() if what.kind == "state" for i in range(at, after)}
+    found = {low: title.after + following.index(low) for low in following if low in ORGANS}
+    return next((low for low, at in found.items() if line.words[at].capital and at not in stated), "")
 
 
 def _led_body(line: Line, first: int) -> Named | None:

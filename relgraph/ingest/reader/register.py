@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relgraph.ingest.reader.handles import handle_name, is_handle
-from relgraph.ingest.reader.lexicon import parts_of, words
+from relgraph.ingest.reader.lexicon import parts_of, without_letters, words
 from relgraph.ingest.reader.line import Line
 from relgraph.ingest.reader.names import name_end, person_at
 from relgraph.ingest.reader.spans import Named
@@ -38,7 +38,7 @@ class Register:
 
 def make_register(forms: Iterable[str]) -> Register:
     """The register of all forms of names that a document has (each as often as it has it)."""
-    counts = Counter(form for form in forms if parts_of(form))
+    counts = Counter(without_letters(form) for form in forms if parts_of(form))
     groups: list[list[str]] = []
     having: dict[str, dict[int, None]] = {}  # word → the groups in which it stands, by number
     for form in sorted(counts, key=lambda f: (-len(parts_of(f)), f)):

@@ -62,7 +62,25 @@ def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> l
             if found:
                 return found[:1]
     speaker = scene.memory.speaker
-    return [speaker.at(verb.start, verb.end)] if speaker is not None else []
+    if speaker is not None:
+        return [speaker.at(verb.start, verb.end)]
+    home = actor_of(state_named(scene.world.home)) if _is_own_text(scene) else None
+    return [home.at(verb.start, verb.end)] if home is not None else []
+
+
+_ANSWERED = ("A", "Answer")
+
+
+def _is_own_text(scene: Scene) -> bool:
+    """Does a state's organ speak in its own text: not in a quotation, nor in the words of one who asks it something?"""
+    analysis = scene.world.analysis
+    if not analysis.organ_of or analysis.organ_of != scene.world.home or scene.reading.sentence.title:
+        return False
+    if any(n.text == '"' for n in scene.tree.nodes):
+        return False
+    start = analysis.text.rfind("\n", 0, scene.reading.sentence.start) + 1
+    label, colon, _ = analysis.text[start : start + 40].partition(":")
+    return not colon or label.strip() in _ANSWERED or not label[:1].isupper() or len(label.split()) > 3
 
 
 def own_voice(scene: Scene, node: Node) -> list[Actor]:

@@ -58,6 +58,12 @@ def _doers(scene: Scene, node: Node, trigger: Node | None) -> list[Actor]:
     return distinct(found)
 
 
+def tied_to(scene: Scene, node: Node) -> list[Actor]:
+    """The states to which people or companies are said to be tied ("firms linked to X", "people close to the president of X")."""
+    ties = [k for k in scene.tree.kids(node, "acl", "amod", "relcl") if k.lemma in stance_words("tied")]
+    return distinct([a for k in ties for n in scene.tree.preps(k, "to", "with") for a in scene.related(n)])
+
+
 def upheld(scene: Scene, node: Node) -> list[Actor]:
     """Who does what is criticised in a relative clause: of "X has a policy of Z that Y criticised" X."""
     tree = scene.tree

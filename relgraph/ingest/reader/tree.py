@@ -10,6 +10,7 @@ from relgraph.ingest.reader.model import Node
 _PARTICLES = ("out", "back", "away", "off", "forward", "ahead")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CHANCES = ("opportunity", "occasion", "chance", "time", "moment", "visit", "trip")
+_GOING = ("visit", "tour", "leave", "reach", "enter", "depart")
 _NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "without", "hardly"])
 
 _JUDGING = frozenset(
@@ -166,6 +167,7 @@ class Tree:
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
             objects = [o for o in self.kids(parent, "dobj", "dative") if o.lemma not in _CHANCES]
+            objects = [o for o in objects if parent.lemma not in _GOING or o.named is None or o.named.kind == "person"]
             if objects and verb.tag == "VB":
                 return objects[:1]
         for above in (parent, *self.ancestors(parent)):
@@ -180,8 +182,18 @@ class Tree:
         if node.low_wh and node.pos in ("PRON", "DET", "SCONJ"):
             clause = self.head(node)
             if clause.dep == "relcl":
-                return self.head(clause)
+                return self._first_of_several(clause) or self.head(clause)
         return node
+
+    def _first_of_several(self, clause: Node) -> Node | None:
+        """The first of the persons of whom a relative clause tells in the plural ("X and Y, who are visiting Lima")."""
+        last = self.head(clause)
+        plural = any(k.text.lower() in ("are", "were", "have") for k in (clause, *self.kids(clause, "aux", "auxpass")))
+        if not plural or last.dep != "conj" or last.named is None or last.named.kind != "person":
+            return None
+        while last.dep == "conj":
+            last = self.head(last)
+        return last if last.named is not None and last.named.kind == "person" else None
 
     def objects(self, verb: Node) -> list[Node]:
         """Direct objects; of a passive its subject; of a relative clause the noun that it belongs to."""

@@ -84,6 +84,14 @@ def _company(scene: Scene, travellers: list[Node]) -> list[Node]:
 _TIMES = ("after", "during", "on", "following", "amid", "before", "for")
 
 
+def _serves(scene: Scene, match: Match) -> bool:
+    """Are they persons who serve some state, of whom being in another tells a journey?"""
+    if any(n.named is None and not scene.is_date(n) for n in scene.tree.preps(match.trigger, "in")):
+        return False  # "in exile in X"
+    people = [a for n in match.nodes("visitor") for a in scene.actors(n)]
+    return bool(people) and all(a.kind == "person" and (body := scene.as_body(a)) and body.is_state for a in people)
+
+
 def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
     """Does the person go to his own country?"""
     own = scene.as_body(visitor)
@@ -93,7 +101,8 @@ def _is_home(scene: Scene, visitor: Actor, state: Actor) -> bool:
 def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named | None]]:
     nodes = match.nodes("destination")
     if match.frame.name == "be in a city":
-        nodes = [n for n in nodes if n.named and n.named.city and not scene.tree.kids(match.trigger, "attr", "acomp")]
+        nodes = [n for n in nodes if n.named and not scene.tree.kids(match.trigger, "attr", "acomp")]
+        nodes = [n for n in nodes if n.named and (n.named.city or (n.named.kind == "state" and _serves(scene, match)))]
     if match.frame.has("on"):
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:

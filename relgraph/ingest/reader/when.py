@@ -157,16 +157,16 @@ def _since_before(tree: Tree, prep: Node) -> bool:
 _TENSED = ("VBZ", "VBP", "VBD", "VBG", "VBN")
 
 
-def _is_when(tree: Tree, clause: Node) -> bool:
-    """Is it the clause of "on 3 May, when X met Y"?"""
-    return any(k.text.lower() == "when" for k in tree.kids(clause, "advmod"))
+def _is_when(tree: Tree, clause: Node, *also: str) -> bool:
+    """Is it the clause of "on 3 May, when X met Y" (``also``: or of "visited Z on 3 May, where")?"""
+    return any(k.text.lower() in ("when", *also) for k in tree.kids(clause, "advmod"))
 
 
 def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
     """Does the date of a clause above the event stay there?"""
     if any(b.lemma in when_words("apart") and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
         return True
-    if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b) for b in below):
+    if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b, "where") for b in below):
         return True
     if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in when_words("scheduled"):
         return True
