@@ -55,8 +55,8 @@ def _is_force(scene: Scene, match: Match) -> bool:
         return True
     if "mutual" in flags and len(match.nodes("source")) > 1 and not tree.preps(trigger, "over", "in", "at"):
         return True
-    if "marching" in flags and not any(is_armed(n) for n in match.nodes("source")):
-        return False
+    if "marching" in flags and not any(is_armed(n) for n in (*match.nodes("source"), *tree.preps(trigger, "with"))):
+        return any(k.lemma == "militarily" for k in tree.kids(trigger, "advmod"))
     if trigger.lemma == "target" and not any(is_armed(n) for n in match.nodes("source")):
         return any(n.lemma in stance_words("weapons") for n in tree.preps(trigger, "with"))
     if trigger.dep in ("relcl", "acl") and trigger.tag == "VB" and tree.head(trigger).lemma not in stance_words("weapons"):

@@ -54,7 +54,7 @@ def _takers(scene: Scene, match: Match) -> list[Actor]:
     tree, trigger = scene.tree, match.trigger
     nodes = match.nodes("participant")
     if match.frame.has("nouns"):
-        if trigger.dep in ("nsubj", "nsubjpass"):
+        if trigger.dep in ("nsubj", "nsubjpass") and match.frame.name != "speech at":
             return []
         if not nodes and trigger.dep == "dobj" and tree.head(trigger).lemma in ("conclude", "complete", "begin", "end", "confirm"):
             nodes = [p for s in tree.subjects(tree.head(trigger)) for p in tree.conjuncts(s)]

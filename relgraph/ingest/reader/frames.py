@@ -37,6 +37,7 @@ _LISTS = (
     "adjectives",
     "adjectives_needed",
     "with_adjectives",
+    "without_adjectives",
     "into",
     "launching",
     "supporting",
@@ -332,8 +333,9 @@ def _is_object(frame: Frame, node: Node) -> bool:
 
 
 def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:
-    wanted = frame.has("with_adjectives")
-    if wanted and not any(k.lemma in wanted for k in tree.kids(noun, "amod", "compound")):
+    wanted, unwanted = frame.has("with_adjectives"), frame.has("without_adjectives")
+    before = {k.lemma for k in tree.kids(noun, "amod", "compound")} if wanted or unwanted else set()
+    if (wanted and not before & wanted) or before & unwanted:
         return False
     about = frame.has("about")
     return not about or any(n.lemma in about for n in tree.preps(noun, "of", "in"))

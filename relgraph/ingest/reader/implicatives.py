@@ -89,7 +89,12 @@ def only_restates(tree: Tree, noun: Node, verb: Node) -> bool:
     """Does a verb only speak of what holds already ("will discuss our ongoing support")?"""
     if noun.dep != "dobj" or verb.lemma not in _lists()["restating"] or tree.negated(verb):
         return False
-    return bool(tree.possessors(noun)) or any(k.lemma in _lists()["holding"] for k in tree.kids(noun, "amod"))
+    return bool(tree.possessors(noun)) or is_lasting(tree, noun)
+
+
+def is_lasting(tree: Tree, noun: Node) -> bool:
+    """Does an adjective say that what a noun names holds already ("ongoing support")?"""
+    return any(k.lemma in _lists()["holding"] for k in tree.kids(noun, "amod"))
 
 
 def is_hearsay(tree: Tree, below: Node, above: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 
 
@@ -159,6 +160,28 @@ def _with_agents(nodes: list[Node]) -> list[Node]:
     return made
 
 
+_OF_EVENTS = frozenset(["in", "at", "to", "with", "during", "after", "before"])
+
+
+def _with_events(nodes: list[Node]) -> list[Node]:
+    """The sentence with "in Y" of "the arrival of X in Y" under the event, not the person; and "by Z" of "the expulsion of two
+    envoys by Z" under the deed."""
+    made = list(nodes)
+    for node in nodes:
+        if node.dep != "prep" or (node.text not in _OF_EVENTS and node.text != "by"):
+            continue
+        whom = nodes[node.head]
+        of = nodes[whom.head]
+        event = nodes[of.head]
+        if whom.dep != "pobj" or of.text != "of" or event.named is not None or event.pos != "NOUN":
+            continue
+        person = whom.named is not None and whom.named.kind == "person"
+        sent = whom.named is not None or whom.text.lower() in words("persons")
+        if sent if node.text == "by" else person:
+            made[node.i] = replace(node, head=event.i)
+    return made
+
+
 _MENDS = (
     _with_clauses_apart,
     _with_states_listed,
@@ -169,4 +192,5 @@ _MENDS = (
     _with_voices,
     _with_sums,
     _with_agents,
+    _with_events,
 )

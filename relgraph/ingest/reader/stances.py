@@ -58,7 +58,7 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     frame, tree = match.frame, scene.tree
     if "harmful" in frame.flags and node.lemma not in stance_words("harm"):
         return []
-    if "placed" in frame.flags and not any(a.lemma in stance_words("local_demands") for a in tree.ancestors(node)):
+    if "placed" in frame.flags and not _is_there(tree, match.trigger, node):
         return []
     stance = frame.text("stance")
     if stance == "aid" and any(k.tag == "PRP$" for k in tree.possessors(node)):
@@ -77,6 +77,13 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     if not found and stance == "support" and node.lemma in stance_words("local_wishes"):
         found = [a for inner in tree.preps(node, "in") for part in tree.conjuncts(inner) for a in scene.actors(part)]
     return found
+
+
+def _is_there(tree: Tree, verb: Node, node: Node) -> bool:
+    """Is a state named as the place of what is called for there ("called for elections in X")?"""
+    wanted = stance_words("local_demands")
+    beside = tree.head(tree.head(node)).i == verb.i and any(n.lemma in wanted for n in tree.preps(verb, "for"))
+    return beside or any(a.lemma in wanted for a in tree.ancestors(node))
 
 
 def _aimed_at(scene: Scene, match: Match, target: Actor) -> Actor | None:

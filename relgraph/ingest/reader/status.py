@@ -13,6 +13,7 @@ from relgraph.ingest.reader.implicatives import (
     is_accepted,
     is_cut_short,
     is_hearsay,
+    is_lasting,
     is_neither,
     is_only_moved,
     is_purpose,
@@ -53,18 +54,17 @@ _DOWN = (
     "acomp",
 )
 
+_BY_STANDING = ("above", "nouns", "predicates", "adjectives", "auxiliaries")
+
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     part = {str: [str]}
     row: dict[str, Any] = read_yaml(
         "reader_status.yaml",
-        {"above": part, "nouns": part, "adjectives": part, "auxiliaries": part, "reporting": [str], "conditions": [str]},
+        {**dict.fromkeys(_BY_STANDING, part), "reporting": [str], "conditions": [str]},
     )
-    made = {
-        name: {key: frozenset(words) for key, words in row[name].items()}
-        for name in ("above", "nouns", "adjectives", "auxiliaries")
-    }
+    made = {name: {key: frozenset(words) for key, words in row[name].items()} for name in _BY_STANDING}
     return {**made, "other": {"reporting": frozenset(row["reporting"]), "conditions": frozenset(row["conditions"])}}
 
 
@@ -85,7 +85,7 @@ def _kind(list_name: str, word: str) -> Modality:
 
 def lists_with(word: str) -> list[tuple[str, Modality]]:
     """In which lists of reader_status.yaml a word stands, each with what it makes of an event."""
-    found = [(name, _kind(name, word)) for name in ("above", "nouns", "adjectives", "auxiliaries")]
+    found = [(name, _kind(name, word)) for name in _BY_STANDING]
     return [(name, modality) for name, modality in found if modality != "asserted"]
 
 
@@ -153,13 +153,53 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     """The standing of what a noun tells ("the invasion of Y"): by its adjectives, and by what it is the object or content of."""
     found = _own(tree, noun)
     above = tree.head(noun)
+    if noun.dep == "dobj" and above.lemma in _AGAINST:
+        return found
     if noun.dep == "dobj" and _is_left_open(tree, above):
         return _worse(found, "conditional")
     if noun.dep == "dobj":
         return _worse(found, _from_above(tree, noun, above))
     if noun.dep == "pobj" and above.lemma in ("of", "for"):
         return _worse(found, _kind("nouns", tree.head(above).lemma))
+    if noun.dep == "pobj" and above.lemma == "without":
+        return _worse(found, "conditional")
+    if noun.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX"):
+        return _worse(found, _of_predicate(tree, noun, above))
     return found
+
+
+_AGAINST = ("oppose", "reject", "resist", "dismiss")  # what others do, which does not undo it
+_COMES_ABOUT = ("come", "arrive", "reach", "deliver", "impose", "launch", "give", "provide", "send")
+_STANDING_STILL = ("continue", "remain", "go", "stay", "be")
+
+
+def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
+    """What the verb says of its subject, which a noun tells: "aid to X was ruled out", "sanctions will follow"."""
+    if is_undone(tree, noun, verb):
+        return "denied"
+    told: Modality = "asserted"
+    if tree.passive(verb) or verb.lemma in ("depend", "hinge"):
+        told = _kind("predicates", verb.lemma)
+        if verb.lemma in ("rule", "turn", "call") and phrase_of(tree, verb) != "denied":
+            told = "asserted"
+        if tree.negated(verb) and told == "denied":
+            return "conditional"
+        if told == "conditional" and (tree.possessors(noun) or is_lasting(tree, noun)):
+            told = "asserted"
+    for word in tree.kids(verb, "acomp"):
+        told = _worse(told, _kind("predicates", word.lemma))
+    occurs = takes_place(verb) or verb.lemma in (
+        "come",
+        "arrive",
+        "reach",
+        "deliver",
+        "impose",
+        "launch",
+        "give",
+        "provide",
+        "send",
+    )
+    return _worse(told, _own(tree, verb) if occurs and verb.lemma not in _STANDING_STILL else "asserted")
 
 
 def _own(tree: Tree, node: Node) -> Modality:
