@@ -14,7 +14,7 @@ from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_pe
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
-from relgraph.ingest.reader.lexicon import words
+from relgraph.ingest.reader.lexicon import without_letters, words
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import name_end
 from relgraph.ingest.reader.offices import make_line, read_offices
@@ -169,12 +169,14 @@ def _never_in_names() -> frozenset[str]:
 
 
 def _honoured(lines: list[Line]) -> list[str]:
-    """Family names after Mr, Mrs, Dr."""
+    """Names after Mr, Mrs, Ms, Dr: the family name alone, or the whole name."""
     found = []
     for line in lines:
-        for a, b in zip(line.words, line.words[1:], strict=False):
-            if a.low.rstrip(".") in ("mr", "mrs", "ms", "dr") and b.capital and b.alphabetic:
-                found.append(b.text)
+        for at, word in enumerate(line.words[:-1], start=1):
+            first = line.words[at]
+            if word.low.rstrip(".") in ("mr", "mrs", "ms", "dr") and first.capital and first.alphabetic:
+                end = max(at + 1, name_end(line.words, at, line.named, line.titles))
+                found.append(without_letters(" ".join(w.text for w in line.words[at:end])))
     return found
 
 
