@@ -18,7 +18,7 @@ from relgraph.ingest.reader.belonging import shown_memberships
 from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
-from relgraph.ingest.reader.drafts import Draft
+from relgraph.ingest.reader.drafts import Draft, closer
 from relgraph.ingest.reader.esteem import esteem
 from relgraph.ingest.reader.events import participations, without_vaguer_events
 from relgraph.ingest.reader.frames import Match, find_matches
@@ -48,7 +48,7 @@ from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.threats import threats
-from relgraph.ingest.reader.timing import dated_today, in_time, note_days
+from relgraph.ingest.reader.timing import dated_today, in_time, note_days, note_sides, without_dropped
 from relgraph.ingest.reader.together import Asking, Question
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
@@ -109,6 +109,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
         matches = [] if scene.is_question else find_matches(scene.tree)
         told = [(match, [] if alleged(scene.tree, match.trigger) else _told(scene, match)) for match in matches]
         drafts = [d for _, rows in told for d in rows]
+        drafts = without_dropped(drafts)
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
         by_rule = {rule.__name__: rule(scene) for rule in _RULES}
         if trace is not None:
@@ -296,6 +297,7 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
                 memory.days[actor.key] = draft.when.edtf
         note_trip(memory, draft)
     note_days(scene)
+    note_sides(scene, drafts)
 
 
 def _office(held: Held, analysis: Analysis) -> Draft:
@@ -329,7 +331,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
     if better.kind == "office":
         return better
-    return replace(better, when=better.when or other.when, place=better.place or other.place)
+    return replace(better, when=closer(better.when, other.when, better.kind), place=better.place or other.place)
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

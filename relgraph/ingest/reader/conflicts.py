@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relgraph.graph.edtf import bounds
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
@@ -10,6 +11,7 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import attacked_for, is_armed
+from relgraph.ingest.reader.when import tense_of
 from relgraph.ingest.reader.whose import state_named
 
 
@@ -112,12 +114,16 @@ def _forces(scene: Scene, match: Match, node: Node) -> list[Actor]:
 
 
 def _when_of_noun(scene: Scene, match: Match) -> When | None:
-    """The date in the noun's own phrase, or of its beginning ("the invasion began in May")."""
+    """The date in the noun's own phrase, or of its beginning ("the invasion began in May"); a past one after it where somebody
+    takes a stand on it in the present ("condemns the attack of X on Y on 3 May")."""
     tree, noun = scene.tree, match.trigger
     head = tree.head(noun)
     begun = noun.dep in ("nsubj", "nsubjpass") and head.lemma in ("begin", "start", "launch", "occur", "take", "happen")
     part = tree.subtree(head if begun else noun)
     dates = scene.world.dates.within(part[0].start, part[-1].end)
+    if not dates and tree.is_verb(head) and tense_of(tree, head) == "present" and (published := scene.world.dates.published):
+        part = [n for n in tree.subtree(head) if n.i > noun.i] or [noun]
+        dates = [d for d in scene.world.dates.within(part[0].start, part[-1].end) if d.edtf and bounds(d.edtf)[1] < published]
     return When(dates[0].edtf) if dates and dates[0].edtf and dates[0].relation in ("", "since") else None
 
 

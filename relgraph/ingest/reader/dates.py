@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from relgraph.ingest.reader.dates_calendar import Anchor, Tense
+from relgraph.ingest.reader.dates_calendar import Anchor, Tense, moved_month, moved_week, shifted_day
 from relgraph.ingest.reader.dates_context import is_date, relation_before, tense_at
 from relgraph.ingest.reader.dates_past import Past
 from relgraph.ingest.reader.dates_patterns import BLANK, any_case
@@ -21,7 +21,9 @@ from relgraph.ingest.reader.dates_words import date_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DateExpression", "Dateline", "dateline", "day_labels", "find_dates", "heading_day", "resolve"]
+__all__ = ["DateExpression", "Dateline", "dateline", "day_labels", "find_dates", "heading_day", "moved", "resolve"]
+
+Unit = Literal["day", "week", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class DateExpression:
 
     ``edtf``: its meaning; empty when it cannot be resolved. ``relative``: does it need the publication date?
     ``unresolved``: it needs a publication date that is missing or too coarse.
-    ``shift``: for words that count from the day the text speaks of ("the following day"), how many days; None for all others.
+    ``shift``: for words that count from the day the text speaks of ("the following day"), how many of their ``unit`` (day, week,
+    month); None for all others.
     ``relation``: how the event lies to the date: ``since``, ``until``, ``by``, ``before``, ``after``; ``anniversary`` for a
     date that is the year of something remembered ("65 years since"); empty when the event is at the date.
     """
@@ -44,11 +47,12 @@ class DateExpression:
     unresolved: bool
     shift: int | None = None
     relation: str = ""
+    unit: Unit = "day"
 
     @property
     def same_day(self) -> bool:
         """Is it the very day that the text speaks of ("later in the day")?"""
-        return self.shift == 0
+        return self.shift == 0 and self.unit == "day"
 
 
 def find_dates(text: str, published: str) -> list[DateExpression]:
@@ -71,7 +75,28 @@ def find_dates(text: str, published: str) -> list[DateExpression]:
         if made:
             found.append(made)
             past.note(made, _groups(match), match.end())
-    return found
+    return _as_one(text, found)
+
+
+_APPOSED = re.compile(r"\s*,\s*|\s*,?\s*\(")
+
+
+def _as_one(text: str, found: list[DateExpression]) -> list[DateExpression]:
+    """The expressions, a day that is named and then told in figures as one: "today, 5 May 2024", "yesterday (14 September)"."""
+    kept: list[DateExpression] = []
+    for date in found:
+        last = kept[-1] if kept else None
+        told = last is not None and last.precision == date.precision == "day" and last.relative and last.shift is None
+        if told and last and _APPOSED.fullmatch(text, last.end, date.start) and _in_figures(date) and not _in_figures(last):
+            words = text[last.start : date.end]
+            kept[-1] = replace(date, start=last.start, words=words, relation=last.relation)
+        else:
+            kept.append(date)
+    return kept
+
+
+def _in_figures(date: DateExpression) -> bool:
+    return any(sign.isdigit() for sign in date.words)
 
 
 def resolve(words: str, published: str, *, tense: Tense = "") -> str:
@@ -122,7 +147,8 @@ def _expression(text: str, shape: Shape, match: re.Match[str], groups: dict[str,
     shift = _shift(groups) if shape.name == "anchored" else None
     relative = shift is not None or not shape.rule(groups, replace(anchor, month=0, day=0) if anchor.month == 0 else Anchor())
     unresolved = not edtf and shift is None
-    return DateExpression(start, end, match[0], edtf, relative, _precision(edtf, shape), unresolved, shift, relation)
+    unit = cast(Unit, groups.get("unit", "day").lower()) if shift is not None else "day"
+    return DateExpression(start, end, match[0], edtf, relative, _precision(edtf, shape), unresolved, shift, relation, unit)
 
 
 def _tense(text: str, start: int, end: int, relation: str) -> Tense:
@@ -132,11 +158,21 @@ def _tense(text: str, start: int, end: int, relation: str) -> Tense:
 
 
 def _shift(groups: dict[str, str]) -> int:
-    """How many days an anchored expression lies from its anchor."""
+    """How many days, weeks or months an anchored expression lies from its anchor."""
     if "key" in groups:
         return date_words().anchored_days[" ".join(groups["key"].lower().split())]
-    days = date_words().number(groups["n"])
-    return days if groups["side"].lower() == "later" else -days
+    count, side = date_words().number(groups.get("n", "one")), groups["side"].lower()
+    return {"later": count, "after": count, "following": count, "same": 0}.get(side, -count)
+
+
+def moved(day: str, count: int, unit: Unit) -> str:
+    """The day, week or month (EDTF) that lies so many of its kind from a day; empty when that is no day."""
+    anchor = Anchor.of(day)
+    if not anchor.day:
+        return ""
+    if unit == "day":
+        return shifted_day(anchor, count)
+    return moved_week(anchor, count) if unit == "week" else moved_month(anchor, count)
 
 
 def _precision(edtf: str, shape: Shape) -> Precision:
@@ -190,6 +226,30 @@ def heading_day(title: str) -> str:
     """The day (ISO) that heads a page of one day ("News of 2025-09-23"): the only date of its title, with its year; else empty."""
     found = find_dates(_YEAR_FIRST.sub(r" \3 \2 \1", title), "")
     return found[0].edtf if len(found) == 1 and found[0].precision == "day" and found[0].edtf else ""
+
+
+_HEAD = 400  # how far into a text its own date line reaches, in code points
+_PAPER, _MADE = r"\b(?:statement|communiqu[eé]|press release|note|declaration)\b", r"\b(?:issued|released|made|published)\b"
+_SAYS = re.compile(rf"(?i){_PAPER}[^.\n]{{0,80}}{_MADE}|{_MADE}[^.\n]{{0,60}}{_PAPER}")
+
+
+def issued_on(text: str, published: str) -> str:
+    """The day (EDTF) on which a statement says of itself that it was made: by a line of its own, or "issued today"; else empty."""
+    head = text[:_HEAD]
+    for line in head.split("\n")[:6]:
+        dates = find_dates(line, published)
+        if len(dates) != 1 or dates[0].precision != "day" or dates[0].relation:
+            continue
+        rest = line[: dates[0].start] + line[dates[0].end :]
+        alone = (
+            len(dates[0].words) > 8
+            and dates[0].words[-4:].isdigit()
+            and len(rest) < 40
+            and not any(w.islower() for w in rest.split())
+        )
+        if alone or (dates[0].edtf == published and _SAYS.search(line)):
+            return dates[0].edtf
+    return ""
 
 
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8}) (\d{1,2})\b")  # "2026 February 17"

@@ -17,8 +17,10 @@ __all__ = ["Anchor", "Tense"]
 
 Tense = Literal["past", "future", ""]
 
-# How far ahead a day without year and tense is still looked for.
+# How far ahead a day without year and tense is still looked for; and, told in the past, one that else were old: nobody names a
+# day of the last year without its year, but "the visit on 3 May was put off" may be of a day to come.
 NEAR_AHEAD = timedelta(92)
+SOON, OLD = timedelta(31), timedelta(330)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def near_day(anchor: Anchor, month: int, day: int, weekday: int = 0) -> str | No
         return next((d.isoformat() for d in days if d.year == anchor.year), "")
     days = [d for d in days if d.isoweekday() == weekday] or days
     if anchor.tense == "past":
-        days = [d for d in days if d - anchor.last <= timedelta(1)] or days
+        gone = [d for d in days if d - anchor.last <= timedelta(1)] or days
+        soon = [d for d in days if timedelta(1) < d - anchor.last <= SOON] if anchor.first - max(gone) > OLD else []
+        days = soon or gone
     elif anchor.tense == "future":
         days = [d for d in days if d >= anchor.first] or days
     else:

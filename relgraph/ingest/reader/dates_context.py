@@ -113,6 +113,8 @@ def _guards() -> dict[str, re.Pattern[str]]:
         "on": re.compile(rf"\b(?i:on|until|till|since|from|by){BLANK}$"),
         "weekend_before": re.compile(rf"\b(?i:over|at|on|during|for|after|before){BLANK}$"),
         "event_after": re.compile(rf"{BLANK}(?:{choice(words.anchored_not_before)}{BLANK}|[A-Z])"),
+        "clause_after": re.compile(r"\s*(?:[.,;:)\"”]|$)"),
+        "than_after": re.compile(rf"{BLANK}than\b"),
     }  # fmt: skip
 
 
@@ -175,7 +177,10 @@ def _single_unit(text: str, match: re.Match[str]) -> bool:
 
 
 def _anchored(text: str, match: re.Match[str]) -> bool:
-    """ "The day before" alone counts from the day that the text speaks of; "the day before the vote" does not."""
+    """ "The day before" alone counts from the day that the text speaks of; "the day before the vote" does not, nor do "two days
+    before leaving" and "a week later than planned"."""
+    if match.groupdict().get("n") and not _guards()["clause_after"].match(text, match.end()):
+        return not match[0].lower().endswith(("before", "after")) and not _guards()["than_after"].match(text, match.end())
     return not _guards()["event_after"].match(text, match.end()) or not match[0].lower().endswith(("before", "after"))
 
 

@@ -77,7 +77,9 @@ class Parts:
         weekday = rf"(?:(?P<w{n}>{self.any_weekday}),?{BLANK}(?:the{BLANK})?)?"
         day_first = rf"(?:the{BLANK})?(?P<d{n}a>{NUMBER_DAY}){MAYBE}(?:of{BLANK})?(?P<m{n}a>{self.month})"
         month_first = rf"(?P<m{n}b>{self.month}){MAYBE}(?P<d{n}b>{NUMBER_DAY})(?![0-9])"
-        return f"{weekday}(?:{day_first}|{month_first})" + (rf"(?:,?{BLANK}(?:of{BLANK})?{self.year(n)})?" if year else "")
+        return f"(?:(?i:early|late){BLANK})?{weekday}(?:{day_first}|{month_first})" + (
+            rf"(?:,?{BLANK}(?:of{BLANK})?{self.year(n)})?" if year else ""
+        )
 
     def numbered(self, n: int) -> str:
         """A day's number."""

@@ -18,9 +18,10 @@ class Memory:
 
     ``persons``: last mentioned last. ``subject``: who the last sentence was about. ``group``: who last met or acted together.
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
-    ``day``: the last day told. ``gathering``: the meeting spoken of.
+    ``day``: the last day told; ``day_told``: the paragraph in which. ``gathering``: the meeting spoken of.
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
     last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
+    ``sides``, ``sides_days``: the states and bodies between which the last dated thing was told, and its days (EDTF).
     ``speaker``: whose words are being quoted.
     ``turn``: the paragraph that the quotation began in; -2 after "said:".
     ``signing``: what the lines of a list of documents tell, but for the titles; ``listing``: the paragraph of its last line.
@@ -32,11 +33,14 @@ class Memory:
     states: list[Actor] = field(default_factory=list)
     days: dict[tuple[str, str], str] = field(default_factory=dict)
     day: str = ""
+    day_told: int = -9
     gathering: Gathering | None = None
     instrument: str = ""
     visited: Actor | None = None
     stays: dict[tuple[str, str], Draft] = field(default_factory=dict)
     trips: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    sides: frozenset[tuple[str, str]] = frozenset()
+    sides_days: str = ""
     speaker: Actor | None = None
     turn: int = -1
     signing: Draft | None = None
@@ -52,6 +56,13 @@ class Memory:
     def last_persons(self, number: int) -> list[Actor]:
         """The persons mentioned last, in the order of the text."""
         return self.persons[-number:] if len(self.persons) >= number else []
+
+    def days_between(self, sides: frozenset[tuple[str, str]]) -> str:
+        """When something was that is told of two sides (EDTF): the day spoken of, if it lies in what was told of just these."""
+        if len(sides) < 2 or not sides <= self.sides:
+            return ""
+        first, _, last = self.sides_days.partition("/")
+        return self.day if last and first <= self.day <= last else self.sides_days
 
     def days_of_trip(self, actors: list[Actor], modality: str) -> str:
         """The days (EDTF) of the journey that one of the people is on, told with the same standing; empty when none is known."""

@@ -67,6 +67,7 @@ def _is_cancelled(tree: Tree, verb: Node) -> bool:
     lists = _lists()
     with_particle = any(f"{verb.lemma} {k.lemma}" in lists["cancelled_with"] for k in tree.kids(verb, "prt", "advmod", "prep"))
     undone = verb.lemma in lists["never_came"] and tree.negated(verb)
+    undone = undone or (verb.lemma == "be" and not tree.negated(verb) and any(k.lemma == "off" for k in tree.kids(verb)))
     return with_particle or undone or (verb.lemma in lists["cancelled"] and not tree.negated(verb))
 
 
@@ -92,6 +93,7 @@ def _above(tree: Tree, node: Node) -> Iterator[Doubt]:
     for _ in range(8):
         above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
         told = below.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "prep") and below.lemma in _lists()["statements"] | {"of", "on"}
+        told = told or (below.dep == "prep" and above.lemma in _lists()["truth"])
         if above is below or not (told or below.dep in _CONTENT or (below.dep == "conj" and tree.is_verb(below))):
             return
         if below.dep != "conj":

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from relgraph.graph.edtf import Span
+from relgraph.graph.edtf import Span, bounds
 from relgraph.graph.model import Modality, When
 from relgraph.ingest.reader.actors import Actor
 from relgraph.ingest.reader.ages import origin
+from relgraph.ingest.reader.dates import DateExpression, moved
 from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.offsets import counted_date
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.when import own_date, tense_of
+from relgraph.ingest.reader.when_words import when_words
 from relgraph.tables import states
 
 
@@ -35,26 +38,68 @@ class Draft:
     confidence: float = 0.9
 
 
-def when_of(scene: Scene, match: Match, modality: Modality, actors: list[Actor], span: Span = "during") -> When | None:
-    """The time of an event: its own date, else for what is told in the past the day of the scene."""
+def when_of(
+    scene: Scene, match: Match, modality: Modality, actors: list[Actor], span: Span = "during", target: Actor | None = None
+) -> When | None:
+    """The time of an event: its own date, else for what is told in the past the day of the scene. ``target``: of a stance."""
     if match.frame.kind in ("relations", "agreement"):
         for noun in (match.trigger, *([match.noun] if match.noun else [])):
             if since := origin(scene.world.dates, scene.tree, noun, scene.world.analysis.published):
                 return When(since, span)
+    if modality == "asserted" and (edtf := counted_date(scene.world.dates, scene.tree, match.trigger)):
+        return When(edtf, span)
     date = own_date(scene.world.dates, scene.tree, match.trigger, match.noun, match.frame.kind, modality)
-    if date is not None:
+    if date is not None and not _is_of_the_object(scene, match, date):
         if date.shift is not None:
-            return _shifted(scene, date.shift, actors, span)
+            return _shifted(scene, date, actors, span)
         if date.unresolved:
             return When("", span, unresolved=date.words)
         return When(date.edtf, span) if date.edtf else None
+    if modality == "asserted" and _is_said_now(scene, match):
+        return When(scene.world.dates.issued, span)
     if modality == "asserted" and not _is_background(scene, match):
-        return inherited(scene, match.trigger, actors, span)
+        return inherited(scene, match.trigger, actors, span, target)
     if modality == "planned" and match.frame.kind == "meeting" and (days := scene.memory.days_of_trip(actors, modality)):
         return When(days, span)
     if modality == "planned" and scene.world.dates.heading and _has_clock_time(scene):
         return When(scene.world.dates.heading, span)
     return None
+
+
+def _is_of_the_object(scene: Scene, match: Match, date: DateExpression) -> bool:
+    """Is it the day of what somebody takes a stand on, told in the present ("We condemn the attack of X on 3 May")?"""
+    heading = scene.world.dates.heading
+    if heading and date.edtf != heading and tense_of(scene.tree, match.trigger) == "present" and holds(date.edtf, heading):
+        return True  # "its chairman this year"
+    stand = match.frame.kind == "stance" and (heading or match.frame.text("stance") in _STANDS)
+    if not stand or not scene.world.dates.published or not scene.tree.is_verb(match.trigger):
+        return False
+    tree, first = scene.tree, match.trigger
+    while first.dep == "conj" and tree.is_verb(tree.head(first)):
+        first = tree.head(first)
+    past = bool(date.edtf) and bounds(date.edtf)[1] < scene.world.dates.published
+    beside = (
+        any(first.start < n.start and date.start <= n.start < date.end for n in tree.subtree(first)) and first.start < date.start
+    )
+    return past and beside and tense_of(tree, match.trigger) == "present"
+
+
+def holds(wide: str, day: str) -> bool:
+    """Does a span of time hold a day?"""
+    return bool(wide) and bounds(wide)[0] <= bounds(day)[0] and bounds(day)[1] <= bounds(wide)[1]
+
+
+_STANDS = ("condemn", "support", "demand", "threaten")
+
+
+def _is_said_now(scene: Scene, match: Match) -> bool:
+    """Is a stand taken by saying so, in a statement that is dated ("We condemn", "The ministry calls on")?"""
+    if match.frame.kind != "stance" or not scene.world.dates.issued or scene.world.dates.heading_at(match.trigger.start):
+        return False
+    if scene.reading.sentence.title or tense_of(scene.tree, match.trigger) != "present" or not scene.tree.is_verb(match.trigger):
+        return False
+    own = any(s.text.lower() in ("we", "i") for s in scene.tree.subjects(match.trigger))
+    return own or match.frame.text("stance") in ("condemn", "demand")
 
 
 _CLOCK = re.compile(r"\bat \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|GMT|UTC|E[SD]T)", re.IGNORECASE)
@@ -76,24 +121,37 @@ def _is_background(scene: Scene, match: Match) -> bool:
     return noun.lemma == "be"
 
 
-def _shifted(scene: Scene, days: int, actors: list[Actor], kind: Span) -> When | None:
+def _shifted(scene: Scene, date: DateExpression, actors: list[Actor], kind: Span) -> When | None:
     day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
-    if not day or len(day) != 10:
-        return None
-    from datetime import date, timedelta
-
-    moved = date.fromisoformat(day) + timedelta(days=days)
-    return When(moved.isoformat(), kind)
+    edtf = moved(day, date.shift or 0, date.unit)
+    return When(edtf, kind) if edtf else None
 
 
-def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "during") -> When | None:
-    """The day of the page, for what it tells in the present; else the day of the last thing told of the same people."""
+def closer(a: When | None, b: When | None, kind: str = "") -> When | None:
+    """The more exact of two times of one event; of a journey its days rather than one of them. The first where neither lies in
+    the other."""
+    if a is None or b is None or not a.edtf or not b.edtf or a.edtf == b.edtf:
+        return a if a is not None and (a.edtf or b is None) else b
+    wide, close = (a, b) if holds(a.edtf, b.edtf) else (b, a)
+    if not holds(wide.edtf, close.edtf):
+        return a
+    return wide if kind == "visit" and _is_stay(wide.edtf) else close
+
+
+def _is_stay(edtf: str) -> bool:
+    """Is it from one day to another, and not just a week of the calendar?"""
+    first, _, last = edtf.partition("/")
+    return len(last) == 10 and moved(first, 0, "week") != edtf
+
+
+def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "during", target: Actor | None = None) -> When | None:
+    """The day of the page, for what it tells in the present; else the day of the last thing told of the same people or sides."""
     if is_prior(scene, trigger):
         return None
     tense = tense_of(scene.tree, trigger)
     heading = scene.world.dates.heading_at(trigger.start)
     verbless = trigger.dep == "ROOT" and not scene.tree.is_verb(trigger)
-    if heading and (tense == "present" or verbless or (tense == "past" and _opens_item(scene, trigger))):
+    if heading and (tense == "present" or verbless or (tense in ("past", "perfect") and _opens_item(scene, trigger))):
         return When(heading, kind)
     if scene.reading.sentence.title:
         return None
@@ -103,6 +161,9 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
         return None
     day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
     day = day or scene.memory.days_of_trip(actors, "asserted")
+    day = day or scene.memory.days_between(frozenset(b.key for a in (*actors, target) if a and (b := scene.as_body(a))))
+    if not day and trigger.dep in ("ROOT", "conj") and scene.reading.sentence.paragraph == scene.memory.day_told:
+        day = scene.memory.day
     return When(day, kind) if day else None
 
 
@@ -121,9 +182,11 @@ def _opens_item(scene: Scene, trigger: Node) -> bool:
 
 
 def is_prior(scene: Scene, trigger: Node) -> bool:
-    """Is it told as what went before ("after visiting Peru", "after talks with X")?"""
+    """Is it told as what went before ("after visiting Peru", "after talks with X", "returns from talks")?"""
     line = [trigger, *scene.tree.ancestors(trigger)]
     for below, above in pairwise(line):
+        if above.lemma == "from" and scene.tree.head(above).lemma in when_words("returning"):
+            return True
         if below.dep in ("pcomp", "pobj") and above.lemma in ("after", "since", "following", "follow"):
             return True
         if scene.tree.is_verb(above):

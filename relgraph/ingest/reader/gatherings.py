@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, distinct
-from relgraph.ingest.reader.drafts import Draft, inherited
+from relgraph.ingest.reader.drafts import Draft, closer, holds, inherited
 from relgraph.ingest.reader.forums import event_text, is_forum, is_many_sided
 from relgraph.ingest.reader.frames import word_list
 from relgraph.ingest.reader.implied import implied_visit
@@ -200,12 +200,16 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """May two drafts tell one meeting: the same standing, no other day, no other place?"""
     if a.modality != b.modality:
         return False
-    if a.when and b.when and a.when.edtf != b.when.edtf:
+    if a.when and b.when and a.when.edtf != b.when.edtf and not _one_in_other(a.when.edtf, b.when.edtf):
         return False
     if a.place and b.place and (a.place.city or a.place.name) != (b.place.city or b.place.name):
         return False
     modes = {a.attributes.get("mode"), b.attributes.get("mode")}
     return not ("phone" in modes and "in_person" in modes and len(a.roles["participant"]) > 2)
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    return bool(a and b) and (holds(a, b) or holds(b, a))
 
 
 def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
@@ -218,7 +222,7 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
         attributes["mode"] = "phone"
     draft = replace(
         fuller.draft,
-        when=fuller.draft.when or other.draft.when,
+        when=closer(fuller.draft.when, other.draft.when),
         place=fuller.draft.place or other.draft.place,
         attributes=attributes,
     )

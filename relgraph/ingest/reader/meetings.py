@@ -18,7 +18,7 @@ _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually"
 
 def meetings(scene: Scene, match: Match) -> list[Draft]:
     """The meeting that a match tells; of one person only, or of states, when the text names the others elsewhere."""
-    if _each_with_own(scene, match):
+    if _each_with_own(scene, match) or _is_invitation(scene, match.trigger):
         return []
     nodes = _participants(scene, match)
     into = match.frame.has("into")
@@ -35,6 +35,12 @@ def meetings(scene: Scene, match: Match) -> list[Draft]:
         groups = _apart(scene, match, nodes)
     found = [draft for group in groups for draft in _meeting(scene, match, group)]
     return [one for draft in found for one in _each(scene, match, draft)] if _is_apart(scene, match) else found
+
+
+def _is_invitation(scene: Scene, verb: Node) -> bool:
+    """Is somebody only welcome to come ("welcomes X to visit Lima")?"""
+    asked = scene.tree.kids(verb, "xcomp", "ccomp")
+    return verb.lemma == "welcome" and any(k.tag == "VB" and any(a.lemma == "to" for a in scene.tree.kids(k, "aux")) for k in asked)
 
 
 _STAFF = frozenset(

@@ -36,7 +36,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
                 continue
             roles = {"source": [source], "target": [target]}
             made = Draft("stance", roles, start, end, modality, attributes, speaker=speaker)
-            found.append(replace(made, when=when_of(scene, match, modality, [a for a in (speaker, source) if a])))
+            when = when_of(scene, match, modality, [a for a in (speaker, source) if a], target=target)
+            found.append(replace(made, when=when))
     return found
 
 
@@ -112,6 +113,8 @@ def _modality(scene: Scene, match: Match) -> Modality:
         return "conditional"
     if frame.text("modality") == "denied":
         return "denied"
+    if frame.has("nouns") and modality == "denied" and frame.text("stance") in _RAISED and not tree.negated(match.trigger):
+        return "asserted"  # "rejected X's criticism": it was raised
     trade = match.noun is not None and match.noun.lemma in (
         "export",
         "import",
@@ -128,6 +131,9 @@ def _modality(scene: Scene, match: Match) -> Modality:
     if frame.text("stance") in ("threaten", "demand") and modality == "conditional" and _is_told(tree, match.trigger):
         return "asserted"  # "threatened X with sanctions if it did not yield": the threat is there already
     return modality
+
+
+_RAISED = ("demand", "condemn", "threaten")
 
 
 def _is_told(tree: Tree, verb: Node) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.doubt import called_off, doubts
+from relgraph.ingest.reader.doubt import Doubt, called_off, doubts
+from relgraph.ingest.reader.fates import fate_of
 from relgraph.ingest.reader.implicatives import (
     has_proviso,
     is_accepted,
@@ -57,15 +58,18 @@ _DOWN = (
 _BY_STANDING = ("above", "nouns", "predicates", "adjectives", "auxiliaries")
 
 
+_OTHER = ("reporting", "conditions", "towards")
+
+
 @cache
 def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     part = {str: [str]}
     row: dict[str, Any] = read_yaml(
         "reader_status.yaml",
-        {**dict.fromkeys(_BY_STANDING, part), "reporting": [str], "conditions": [str]},
+        {**dict.fromkeys(_BY_STANDING, part), **{name: [str] for name in _OTHER}},
     )
     made = {name: {key: frozenset(words) for key, words in row[name].items()} for name in _BY_STANDING}
-    return {**made, "other": {"reporting": frozenset(row["reporting"]), "conditions": frozenset(row["conditions"])}}
+    return {**made, "other": {name: frozenset(row[name]) for name in _OTHER}}
 
 
 _ADJUNCTS = ("during", "after", "following", "since", "before", "at", "amid", "despite", "in", "on")
@@ -98,6 +102,8 @@ def modality_of(tree: Tree, node: Node) -> Modality:
     found = _by_words(tree, node)
     for doubt in doubts(tree, node):
         found = _worse(found, doubt.modality)
+    if fate := fate_of(tree, node):
+        found = _worse(found, fate[0])
     return "denied" if found in ("planned", "conditional") and called_off(tree, node) else found
 
 
@@ -106,6 +112,8 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
     rows = doubts(tree, node)
     if _by_words(tree, node) in ("planned", "conditional") and (off := called_off(tree, node)):
         rows.append(off)
+    if fate := fate_of(tree, node):
+        rows.append(Doubt(fate[0], fate[1].start, fate[2].end))
     return (min(d.start for d in rows), max(d.end for d in rows)) if rows else None
 
 
@@ -123,12 +131,20 @@ def _by_words(tree: Tree, node: Node) -> Modality:
             return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
         if _is_left_open(tree, above):
             return _worse(found, "conditional")
+        if _is_told_apart(tree, below, above):
+            return found
         told = _from_above(tree, below, above)
         found = _worse(found, "planned" if announced and told == "conditional" else told)
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
             return "denied" if is_undone(tree, below, above) else _worse(found, _of_subject(tree, below, above))
         below = above
     return found
+
+
+def _is_told_apart(tree: Tree, below: Node, above: Node) -> bool:
+    """Is it a clause beside a noun, which holds whatever is said of the noun ("refused to extend the pact that X signed")?"""
+    apart = below.dep == "relcl" or (below.dep == "acl" and below.tag == "VBN")
+    return apart and above.pos in ("NOUN", "PROPN") and not _says_that(tree, below) and not tree.negated(above)
 
 
 def _of_subject(tree: Tree, event: Node, verb: Node) -> Modality:
@@ -155,12 +171,15 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     above = tree.head(noun)
     if noun.dep == "dobj" and above.lemma in _AGAINST:
         return found
+    if fate := fate_of(tree, noun):
+        found = _worse(found, fate[0])
     if noun.dep == "dobj" and _is_left_open(tree, above):
         return _worse(found, "conditional")
     if noun.dep == "dobj":
         return _worse(found, _from_above(tree, noun, above))
-    if noun.dep == "pobj" and above.lemma in ("of", "for"):
-        return _worse(found, _kind("nouns", tree.head(above).lemma))
+    if noun.dep == "pobj" and above.lemma in ("of", "for", "about"):
+        word = tree.head(above)
+        return _worse(found, _kind("above" if tree.is_verb(word) else "nouns", word.lemma))
     if noun.dep == "pobj" and above.lemma == "without":
         return _worse(found, "conditional")
     if noun.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX"):
@@ -324,6 +343,10 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return "conditional"
     if above.lemma == "hesitate" and tree.negated(above):
         return "conditional"
+    if any(k.text.lower() == "whether" for k in tree.kids(below, "mark")):
+        return "conditional"
+    if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in _lists()["other"]["towards"]:
+        return _worse("planned", _own(tree, above))
     if is_reporting(above) and below.dep != "xcomp":
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
     if is_neither(tree, above) and complement:
@@ -332,6 +355,8 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return _worse("planned", _own(tree, above))
     if (phrase := phrase_of(tree, above)) and complement:
         return _worse(phrase, _own(tree, above))
+    if above.lemma == "call" and below.tag != "VB" and not tree.preps(above, "for", "on"):
+        return _own(tree, above)
     if is_only_moved(tree, above) and below.dep in ("dobj", "nsubjpass"):
         return "planned"
     if complement:

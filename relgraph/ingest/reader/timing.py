@@ -25,6 +25,25 @@ def in_time(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, when=None) if draft.kind == "stance" else replace(draft, modality="planned")
 
 
+_ENCOUNTERS = ("visit", "meeting", "participation", "hosting")
+
+
+def without_dropped(drafts: list[Draft]) -> list[Draft]:
+    """A sentence's drafts without the plan of what it goes on to deny ("was due in X on Monday, but the trip is off")."""
+
+    def key(draft: Draft) -> tuple[object, ...]:
+        return draft.kind, tuple(sorted(a.key for row in draft.roles.values() for a in row))
+
+    dropped = {key(d): d.when for d in drafts if d.modality == "denied" and d.kind in _ENCOUNTERS}
+    return [
+        d
+        for d in drafts
+        if d.modality not in ("planned", "conditional")
+        or key(d) not in dropped
+        or (d.when is not None and dropped[key(d)] is not None and d.when != dropped[key(d)])
+    ]
+
+
 def note_days(scene: Scene) -> None:
     """Remember the day on which somebody is told to have spoken, and the last day that the text names."""
     memory, tree, dates = scene.memory, scene.tree, scene.world.dates
@@ -34,13 +53,39 @@ def note_days(scene: Scene) -> None:
     named = [d for d in dates.within(tree.nodes[0].start, tree.nodes[-1].end) if d.precision == "day" and d.relation == ""]
     past = [d.edtf for d in named if d.edtf and (not published or d.edtf <= bounds(published)[1])]
     if past:
-        memory.day = past[-1]
+        memory.day, memory.day_told = past[-1], scene.reading.sentence.paragraph
     for verb in tree.nodes:
-        if past and is_reporting(verb) and tree.is_verb(verb):
+        if past and tree.is_verb(verb) and (is_reporting(verb) or _is_story(scene, verb)):
             date = own_date(dates, tree, verb, None)
             for actor in [a for s in tree.kids(verb, "nsubj") for a in scene.actors(s)]:
                 if date is not None and date.edtf in past:
                     memory.days[actor.key] = date.edtf
+
+
+def _is_story(scene: Scene, verb: Node) -> bool:
+    """Is it what the sentence tells, with its day before it or close behind ("held talks at a Wednesday breakfast")?"""
+    if verb.tag != "VBD" or verb.dep not in ("ROOT", "conj", "advcl"):
+        return False
+    days = scene.world.dates.within(scene.tree.nodes[0].start, scene.tree.nodes[-1].end)
+    at = [n.i for d in days for n in scene.tree.nodes if n.start >= d.start][:1]
+    return bool(at) and at[0] < verb.i + _CLOSE
+
+
+_CLOSE = 6  # words after a verb
+
+
+def note_sides(scene: Scene, drafts: list[Draft]) -> None:
+    """Remember between which states and bodies a dated meeting, visit or agreement was told, and when it was."""
+    for draft in drafts:
+        if draft.kind not in _BETWEEN or draft.modality != "asserted" or draft.when is None or not draft.when.edtf:
+            continue
+        actors = [a for row in draft.roles.values() for a in row]
+        sides = frozenset(b.key for a in actors if (b := scene.as_body(a)))
+        if len(sides) > 1:
+            scene.memory.sides, scene.memory.sides_days = sides, draft.when.edtf
+
+
+_BETWEEN = ("meeting", "visit", "agreement")
 
 
 def dated_today(scene: Scene, gatherings: list[Gathering]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from relgraph.graph.edtf import bounds
 from relgraph.graph.model import Modality
-from relgraph.ingest.reader.dates import DateExpression, day_labels, find_dates, heading_day
+from relgraph.ingest.reader.dates import DateExpression, day_labels, find_dates, heading_day, issued_on, resolve
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.status import is_reporting
@@ -22,13 +23,16 @@ _BY_SAYING = ("stance", "agreement", "relations", "membership")
 class Dates:
     """The dates of a document: all expressions, the day that heads a page of one day (empty if none), and the dateline's place.
 
-    ``labels``: (start, end, EDTF) of the lines that begin with a date, in a chronicle.
+    ``labels``: (start, end, EDTF) of the lines that begin with a date, in a chronicle. ``published``: the day of publication, or
+    empty. ``issued``: the day on which a statement says of itself that it was made, or empty.
     """
 
     found: list[DateExpression]
     heading: str
     filed: str = ""
     labels: list[tuple[int, int, str]] = field(default_factory=list)
+    published: str = ""
+    issued: str = ""
 
     def heading_at(self, position: int) -> str:
         """The date under which a place in the text stands: of its line, else of the page; empty when there is none."""
@@ -46,7 +50,8 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]
-    return Dates(found, heading_day(title), line.place if line else "", day_labels(text, published))
+    issued = issued_on(text[offset:], published)
+    return Dates(found, heading_day(title), line.place if line else "", day_labels(text, published), published, issued)
 
 
 def own_date(
@@ -59,14 +64,39 @@ def own_date(
     if not tree.nodes:
         return None
     best: tuple[int, DateExpression] | None = None
+    here = [d for d in dates.within(tree.nodes[0].start, tree.nodes[-1].end) if d.relation not in _NOT_THE_EVENT]
+    if len(here) > 1 and here[0].start == tree.nodes[0].start and here[0].words[:4].isdigit():
+        del here[0]  # the date of an item, before what it tells
     event = Event(trigger, noun, kind, modality)
-    for date in dates.within(tree.nodes[0].start, tree.nodes[-1].end):
-        if date.relation in _NOT_THE_EVENT:
-            continue
+    for date in here:
         distance = _distance(tree, date, event)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, date
-    return best[1] if best else None
+    return _in_its_time(best[1], tree, event, dates.published) if best else None
+
+
+def _in_its_time(date: DateExpression, tree: Tree, event: Event, published: str) -> DateExpression:
+    """The date, resolved anew where the event's standing tells its tense: a plan lies ahead ("an invitation to come in June"),
+    one that was had or dropped behind ("had hoped to come in June")."""
+    if (
+        event.modality not in ("planned", "conditional")
+        or not (date.relative and date.edtf and published)
+        or date.shift is not None
+    ):
+        return date
+    held = any(
+        k.text.lower() in ("had", "'d") for a in [event.trigger, *tree.ancestors(event.trigger)] for k in tree.kids(a, "aux")
+    )
+    done = any(k.lemma == "have" for k in tree.kids(event.trigger, "aux"))
+    past = bounds(date.edtf)[1] < published
+    behind = held or done
+    above = tree.head(event.trigger)
+    if above.tag == "VBD" and above is not event.trigger and above.lemma in when_words("departing"):
+        return date  # "left on Monday to meet X"
+    if past == behind or (not behind and tree.is_verb(event.trigger) and event.trigger.tag not in ("VB", "VBG")):
+        return date
+    edtf = resolve(date.words, published, tense="past" if behind else "future")
+    return replace(date, edtf=edtf) if edtf else date
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +121,8 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     node = next(
         (n for n in [node, *tree.ancestors(node)] if not date.start <= tree.head(n).start < date.end or n.head == n.i), node
     )
+    if node.dep == "dobj":
+        return None  # "named 3 May as the day"
     chain = [node, *tree.ancestors(node)]
     at = next((k for k, n in enumerate(chain) if tree.is_verb(n) or event.is_at(n)), None)
     if at is None:
@@ -100,9 +132,11 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
         return None
     if event.is_at(owner):
         return abs(node.i - event.trigger.i) // 50
-    if owner.dep == "acl" and owner.lemma in when_words("scheduled") and event.is_at(tree.head(owner)):
+    if owner.dep == "acl" and owner.lemma in when_words("scheduled") | when_words("lasting") and event.is_at(tree.head(owner)):
         return 1
     line = [event.trigger, *tree.ancestors(event.trigger)]
+    if tree.head(node).lemma == "to" and owner.lemma in when_words("moved") and any(owner.i == n.i for n in line[:3]):
+        return 1
     for steps, above in enumerate(line):
         if above.i == owner.i:
             return None if _stays_above(tree, line[:steps], above, event) else 1 + steps
@@ -168,7 +202,8 @@ def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bo
         return True
     if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b, "where") for b in below):
         return True
-    if event.modality != "asserted" and above.tag in ("VBD", "VBN") and above.lemma not in when_words("scheduled"):
+    told = above.tag in ("VBD", "VBN") and not any(k.lemma in ("will", "shall", "to") for k in tree.kids(above, "aux"))
+    if event.modality != "asserted" and told and above.lemma not in when_words("scheduled"):
         return True
     reported = is_reporting(above) and any(b.dep == "ccomp" for b in below) and not any(_is_when(tree, b) for b in below)
     return (reported and event.kind not in ("", *_BY_SAYING)) or _blocks(tree, below, above)
