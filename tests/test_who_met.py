@@ -9,6 +9,7 @@ import pytest
 
 from relgraph import Claim, Document, Mention, When, Window, open_graph
 from relgraph.errors import NotFoundError
+from relgraph.graph.answers.who_met import LIKELY
 from relgraph.pipeline import ingest
 from tests.drafts import Draft, Who
 
@@ -116,3 +117,17 @@ def test_every_answer_takes_a_time_to_lie_in_a_month_as_the_dates_themselves_do(
         throughout = {t for t, when in dates.items() if (when.earliest or "9") <= days[0] and (when.latest or "") >= days[1]}
         sure = wanted | {time for time in throughout if not set(time) & set("?~%")}  # an office is held all the time that is told
         assert {TIMES[ord(row.holder.name[5]) - 65] for row in held if "Tove" in row.holder.name} == sure
+
+
+def test_what_is_less_likely_right_than_wrong_is_left_out_and_counted(store_url: str) -> None:
+    told = Draft("told", "2025-03-05", title="Told")
+    told.say("meeting", When("2025-03-04"), participant=(Who("Karl Souza"), Who("Anna Arce")))
+    told.say("meeting", When("2025-03-04"), confidence=0.4, participant=(Who("Karl Souza"), Who("Hana Rojas")))
+    with open_graph(store_url, write=True) as graph:
+        list(ingest(graph.store, [told.document], lambda _: told.claims))
+        likely = graph.who_met("Karl Souza", Window(min_confidence=LIKELY))
+        assert [row.with_.name for row in likely.rows] == ["Anna Arce"]
+        assert likely.notes == ("1 read with a confidence under 0.5 left out; --min-confidence 0 shows them.",)
+        every = graph.who_met("Karl Souza")
+        assert {row.with_.name for row in every.rows} == {"Anna Arce", "Hana Rojas"}
+        assert every.notes == ()

@@ -24,11 +24,11 @@ def who_met(name: Name, asked: Asked, where: Where, output: Output, mode: Mode =
     """Whom a person met, when, where and how; also of a state or an office.
 
     A state or an office means whoever held its offices on the day, and the state itself. One row a counterpart, date and
-    modality, latest first, each with the sentences that say so.
+    modality, latest first, each with the sentences that say so. What is less likely right than wrong is left out, and counted.
     """
     from relgraph.graph.answers import who_met as answers
 
-    window = asked.window(mode)
+    window = asked.window(mode, answers.LIKELY)
     answered(lambda store: answers.who_met(store, name, window), answers.Met, views.met, where, output)
 
 

@@ -157,24 +157,26 @@ class Filters:
         ),
     ] = 1
     min_confidence: Annotated[
-        float,
+        float | None,
         Option(
             "--min-confidence",
             show_default=False,
             metavar="0..1",
             click_type=Number(0, 1),
             rich_help_panel=_WHAT,
-            help="Read with this confidence.",
+            help="Read with this confidence; 0.5 for who-met, else 0.",
         ),
-    ] = 0.0
+    ] = None
 
-    def window(self, mode: str | None = None) -> Window:
-        """The window of a question: what is asserted, and what else is asked for. Raises `DateError` and `UsageError`."""
+    def window(self, mode: str | None = None, least: float = 0.0) -> Window:
+        """The window of a question: what is asserted, and what else is asked for. Raises `DateError` and `UsageError`.
+
+        ``least``: the confidence that counts where none is given.
+        """
         from relgraph.graph.model import MODALITIES
 
-        return self._window(
-            mode or "", [name for name in MODALITIES if name == "asserted" or self.any_modality or getattr(self, name)]
-        )
+        asked = [name for name in MODALITIES if name == "asserted" or self.any_modality or getattr(self, name)]
+        return self._window(mode or "", asked, least)
 
     def record(self, modalities: Sequence[str]) -> Window:
         """The window of a look at the record: all modalities, unless some are asked for."""
@@ -183,7 +185,7 @@ class Filters:
         some = self.planned or self.conditional or self.denied
         return self._window("", modalities) if modalities else self.window() if some else self._window("", MODALITIES)
 
-    def _window(self, mode: str, modalities: Sequence[str]) -> Window:
+    def _window(self, mode: str, modalities: Sequence[str], least: float = 0.0) -> Window:
         from relgraph.graph.answers.base import Window
 
         return Window(
@@ -194,7 +196,7 @@ class Filters:
             certain=self.certain,
             mode=mode,
             min_documents=self.min_documents,
-            min_confidence=self.min_confidence,
+            min_confidence=least if self.min_confidence is None else self.min_confidence,
             modalities=tuple(modalities),
             **self._limits(),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from relgraph.graph.model import Document
+from relgraph.graph.model import Claim, Document
 from relgraph.ingest.documents import Failure
 from relgraph.ingest.phrases import between_actors
 from relgraph.ingest.reader import read_traced
@@ -95,6 +95,9 @@ class _Listener:
             self.covered += covered
             if not covered:
                 self._add(name, scene)
+
+    def claim(self, claim: Claim, draft: Draft) -> None:
+        """Nothing to count (see `Trace`)."""
 
     def _add(self, name: str, scene: Scene) -> None:
         self.counts[name] += 1

@@ -51,11 +51,13 @@ class Seen:
 
 
 class Recorder:
-    """A trace that keeps what it is shown. ``nearly``: also what was nearly told, and why it was not."""
+    """A trace that keeps what it is shown: sentences, and claims with their drafts. ``nearly``: also what was nearly told, and why
+    it was not."""
 
     def __init__(self, *, nearly: bool = False) -> None:
         self.nearly = nearly
         self.sentences: list[Seen] = []
+        self.claims: list[tuple[Claim, Draft]] = []
 
     def sentence(self, scene: Scene, told: Sequence[tuple[Match, Sequence[Draft]]], by_rule: Mapping[str, Sequence[Draft]]) -> None:
         """Keep a sentence (see `Trace`)."""
@@ -65,6 +67,10 @@ class Recorder:
         missed = near_misses(scene, told) if self.nearly else []
         deaf = [phrase for phrase, covered in between_actors(scene, told, by_rule) if not covered] if self.nearly else []
         self.sentences.append(Seen(at.start, at.end, tuple(drafts), tuple(missed), tuple(dict.fromkeys(deaf))))
+
+    def claim(self, claim: Claim, draft: Draft) -> None:
+        """Keep a claim (see `Trace`)."""
+        self.claims.append((claim, draft))
 
 
 def recorded(document: Document, *, nearly: bool = False) -> tuple[list[Claim], list[Seen]]:

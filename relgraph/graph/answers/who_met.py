@@ -14,6 +14,7 @@ from relgraph.graph.model import FrozenMap, When
 from relgraph.graph.store import Store
 
 ASKED = ("person", "state", "organization", "office")
+LIKELY = 0.5  # the confidence under which a claim is less likely right than wrong, by `relgraph eval --calibration`
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,20 @@ def who_met(store: Store, name: str, window: Window | None = None) -> Answer[Met
         limit=window.limit,
         truncated=len(rows) > window.limit,
         undated=undated,
+        notes=_unsure(store, parameters, len(rows)),
         about=(asked,),
         query="who_met",
         parameters=FrozenMap(parameters | {"limit": window.limit}),
     )
+
+
+def _unsure(store: Store, parameters: Mapping[str, Any], shown: int) -> tuple[str, ...]:
+    """What the least confidence that is asked for leaves out."""
+    least = parameters["min_confidence"]
+    if not least or shown >= parameters["limit"]:
+        return ()
+    more = len(store.read(text_of("who_met", store.engine), {**parameters, "min_confidence": 0.0})) - shown
+    return (f"{more} read with a confidence under {least:g} left out; --min-confidence 0 shows them.",) if more > 0 else ()
 
 
 def _asked_for(store: Store, asked: Entity) -> dict[str, Any]:

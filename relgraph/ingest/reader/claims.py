@@ -15,6 +15,7 @@ from relgraph.ingest.reader.analysis import Analysis, analyse
 from relgraph.ingest.reader.anniversaries import anniversaries
 from relgraph.ingest.reader.appointments import told_offices
 from relgraph.ingest.reader.belonging import shown_memberships
+from relgraph.ingest.reader.certainty import confidence_of
 from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
@@ -93,7 +94,12 @@ def read_document(document: Document, reader: str, trace: Trace | None = None) -
     events = yield from _events(world, trace)
     drafts = [_office(h, analysis) for h in one_each(offices)] + events
     version = document.version
-    made = [claim for draft in distinct_drafts(drafts) if (claim := _claim(draft, document, version, reader))]
+    made = []
+    for draft in distinct_drafts(drafts):
+        if claim := _claim(draft, document, version, reader):
+            made.append(claim)
+            if trace is not None:
+                trace.claim(claim, draft)
     return sorted({c.id: c for c in made}.values(), key=lambda c: (c.start, c.end, c.kind, c.id))
 
 
@@ -370,7 +376,7 @@ def _claim(draft: Draft, document: Document, version: str, reader: str) -> Claim
             modality=draft.modality,
             speaker=draft.speaker.mention if draft.speaker else None,
             reader=reader,
-            confidence=draft.confidence,
+            confidence=confidence_of(draft),
         )
     except ClaimError:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from relgraph.graph.model import Claim
     from relgraph.ingest.reader.drafts import Draft
     from relgraph.ingest.reader.frames import Match
     from relgraph.ingest.reader.scene import Scene
@@ -25,3 +26,6 @@ class Trace(Protocol):
         ``told``: each frame that fits, with the drafts that it gave (none: a near miss). ``by_rule``: the drafts of the rules
         that need no frame, by the rule's name.
         """
+
+    def claim(self, claim: Claim, draft: Draft) -> None:
+        """A claim that was made of the text, and the draft that it comes from."""
