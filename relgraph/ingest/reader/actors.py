@@ -87,6 +87,8 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
 
 def _is_called_after(name: Node, noun: Node) -> bool:
     """Is a city only where something was agreed or begun that bears its name ("the Helsinki principles")?"""
+    if name.named is not None and name.named.kind == "organization":
+        return noun.lemma in ("resolution", "charter", "membership")
     seat = name.named is not None and name.named.kind == "seat" and bool(name.named.city)
     return seat and name.dep in ("compound", "nmod", "amod") and noun.lemma in stance_words("called_after")
 

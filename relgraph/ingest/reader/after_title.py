@@ -28,9 +28,14 @@ def right_of(line: Line, title: Title) -> Right:
     start = past_abbreviation(line, title.after)
     at, made = start - title.phrase.endswith(" to"), Right(start)
     for _ in range(3):
+        begun, at = at, _past_duty(line, at)
         if at >= len(line.words) or line.words[at].low not in ("of", "to", "for", "at", "in"):
             break
-        link = line.words[at].low
+        link = line.words[at].low if at == begun else "for"
+        if link in ("at", "in") and (house := _ministry(line, at + 1)):
+            at, body = house
+            made = replace(made, after=at, body=made.body or body)
+            continue
         if link == "in" and not title.phrase.startswith(("ambassador", "spokes")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
@@ -49,7 +54,7 @@ def right_of(line: Line, title: Title) -> Right:
                 after = _host(line, after) if title.phrase.startswith(("ambassador", "permanent", "high comm")) else after
                 made = replace(made, after=after, to=what)
             at = after
-        elif link in ("for", "to") and title.readings[0].role in ("official", "spokesperson", "minister"):
+        elif link in ("for", "to") and any(r.role in ("official", "spokesperson", "minister") for r in title.readings):
             return replace(made, after=_charge(line, start) or made.after)
         else:
             after, unknown = unknown_body(line, start)
@@ -66,6 +71,46 @@ def past_abbreviation(line: Line, at: int) -> int:
     row = line.words[at : at + 3]
     short = len(row) == 3 and (row[0].text, row[2].text) == ("(", ")") and len(row[1].text) < 8
     return at + 3 if short and sum(c.isupper() for c in row[1].text) > 1 else at
+
+
+_DUTIES = (("with", "responsibility"), ("with", "special", "responsibility"), ("in", "charge"), ("responsible",))
+
+
+def _past_duty(line: Line, at: int) -> int:
+    """The index of "for" in "with responsibility for Europe", of "of" in "in charge of Europe", after a title; else ``at``."""
+    row = tuple(w.low for w in line.words[at : at + 4])
+    size = next((len(duty) for duty in _DUTIES if row[: len(duty)] == duty), 0)
+    return at + size if size and row[size : size + 1] in (("for",), ("of",)) else at
+
+
+def _ministry(line: Line, start: int) -> tuple[int, Named | None] | None:
+    """The index after the ministry in which somebody is a minister or an official, and its state if it is named.
+
+    "at the Ministry of Foreign Affairs", "at the Kenyan Ministry of Defence", "in the Foreign Office".
+    """
+    at = start + (start < len(line.words) and line.words[start].low in ("the", "its", "his", "her"))
+    body = None
+    if at in line.named and line.named[at][1].kind in ("state", "demonym", "seat"):
+        at, body = line.named[at]
+        at += at < len(line.words) and line.words[at].text == "'s"
+    while at < len(line.words) and line.words[at].low in words("portfolio") | {","} and line.words[at].low not in _HOUSES:
+        at += 1
+    if at >= len(line.words) or line.words[at].text not in ("Ministry", "Department", "Office"):
+        return None
+    at += 1
+    if at + 1 < len(line.words) and line.words[at].low in ("of", "for"):
+        first = at = at + 1 + (line.words[at + 1].low == "the")
+        while at < len(line.words) and line.words[at].low in words("portfolio"):
+            at += 1
+        if at == first:
+            return None
+        if at + 1 < len(line.words) and line.words[at].low == "of" and body is None:
+            named = line.named.get(at + 1 + (line.words[at + 1].low == "the"))
+            at, body = named if named else (at, None)
+    return at, body
+
+
+_HOUSES = ("ministry", "department", "office")
 
 
 def _past_session(line: Line, start: int) -> int:

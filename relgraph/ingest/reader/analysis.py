@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
@@ -14,6 +15,7 @@ from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_pe
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
+from relgraph.ingest.reader.leaders import is_leader
 from relgraph.ingest.reader.lexicon import without_letters, words
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import name_end
@@ -57,7 +59,7 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> As
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
     beside = [name for line in lines for name in names_of_counterparts(line)]
-    register = make_register(forms + told + _honoured(lines) + _listed(lines) + _appointed(lines) + beside)
+    register = make_register(forms + told + _leaders(lines) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside)
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
@@ -166,6 +168,17 @@ def _name_words(row: list[Word]) -> bool:
 @cache
 def _never_in_names() -> frozenset[str]:
     return words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
+
+
+def _leaders(lines: list[Line]) -> list[str]:
+    """Names of two words that are those of leaders of states, whatever stands around them."""
+    found = []
+    for line in lines:
+        taken = {i for at, (after, _) in line.named.items() for i in range(at, after)}
+        for at, (a, b) in enumerate(pairwise(line.words)):
+            if a.capital and b.capital and at not in taken and at + 1 not in taken and is_leader(a.text, b.text):
+                found.append(f"{a.text} {b.text}")
+    return found
 
 
 def _honoured(lines: list[Line]) -> list[str]:

@@ -31,11 +31,12 @@ from relgraph.ingest.reader.gatherings import (
     merged_meeting,
     opened,
     same_meeting,
+    without_headings,
     without_sides_of_persons,
 )
 from relgraph.ingest.reader.holders import Held, held_offices, one_each
 from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
-from relgraph.ingest.reader.judgements import judgements
+from relgraph.ingest.reader.judgements import judgements, without_repeated
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
@@ -126,7 +127,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
         dated_today(scene, gatherings)
         found = told_later(scene, found)
     event = _title_event(world)
-    for gathering in without_sides_of_persons(gatherings, world):
+    for gathering in without_sides_of_persons(without_headings(gatherings), world):
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
@@ -219,7 +220,7 @@ def _without_vaguer(drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         kept.append(draft)
-    return without_vaguer_events(kept)
+    return without_repeated(without_vaguer_events(kept))
 
 
 def _has_later_stage(draft: Draft, drafts: list[Draft]) -> bool:

@@ -261,7 +261,7 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
     low = node.text.lower()
     if low in ("country", "nation", "kingdom", "republic") and any(k.lemma == "the" for k in scene.tree.kids(node, "det")):
         return [a.at(node.start, node.end) for a in _the_country(scene, node)]
-    if node.tag != "NNS" or not _is_definite(scene, node):
+    if node.tag not in ("NNS", "NNPS") or not _is_definite(scene, node):
         return []
     if low in words("persons"):
         group = [a for a in scene.memory.group if a.kind == "person"]
@@ -272,12 +272,16 @@ def group_of(scene: Scene, node: Node) -> list[Actor]:
         if kinds:
             return []
         return [a.at(node.start, node.end) for a in group] if _number_fits(scene, node, group) else []
-    if low in words("pairs"):
+    if low in words("pairs") and (node.tag == "NNS" or scene.tree.kids(node, "nummod", "predet") or _says_both(scene, node)):
         bodies = _pair_here(scene, node) or distinct([b for a in scene.memory.group if (b := scene.as_body(a))])
         if len(bodies) < 2:
             bodies = [a for a in scene.memory.states if a.is_state][-2:]
         return [a.at(node.start, node.end) for a in bodies] if len(bodies) > 1 and _number_fits(scene, node, bodies) else []
     return []
+
+
+def _says_both(scene: Scene, node: Node) -> bool:
+    return any(k.text.lower() == "both" for k in scene.tree.kids(node))
 
 
 _OFFICES = {

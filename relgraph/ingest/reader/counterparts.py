@@ -27,8 +27,10 @@ def counterparts(
     found: list[Office] = []
     for at, word in enumerate(line.words):
         if word.low in _WORDS:
+            own = {body.id for body in (_bodies(line, at) or _bodies_after(line, at)) if body.id}
             before = [o for o in offices if o.end <= word.start and (o.holder or o.body) and not o.fixed]
-            before = before or _of_named(line, at, earlier or [], previous)
+            before = [o for o in before if o.body is None or o.body.id not in own]
+            before = before or _of_named(line, at, [o for o in earlier or [] if o.body and o.body.id not in own], previous)
             names = _names(line, at + 1, word.low.endswith("s"))
             found += _paired(line, at, before, names)
     return found
@@ -45,7 +47,8 @@ def names_of_counterparts(line: Line) -> list[str]:
 
 def _of_named(line: Line, at: int, earlier: list[Office], previous: Line | None) -> list[Office]:
     """The office that the document gives elsewhere to the last person named before, here or alone in the sentence before."""
-    names = [person.name for first, (_, person) in sorted(line.persons.items()) if first < at]
+    held = {o.holder.name for o in earlier if o.holder}
+    names = [person.name for first, (_, person) in sorted(line.persons.items()) if first < at and person.name in held]
     if not names and previous is not None and {"he", "she"} & {word.low for word in line.words[:at]}:
         alone = {person.name for _, person in previous.persons.values()}
         names = [*alone] if len(alone) == 1 else []

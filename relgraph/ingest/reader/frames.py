@@ -9,6 +9,7 @@ these:
 ``undergoer``: the subject of a passive without an agent
 ``modifier``: a demonym, a name or a possessive before a noun; ``noun``: the object that the frame asks for; ``dative``
 ``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
+``of alone``, ``of done``: what stands after "of" where no "by" follows, or where one does ("the support of X by Y")
 ``complement``: a state named in what is below
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
 ``held between``: between whom what the noun says took place
@@ -121,6 +122,8 @@ def _at(match: Match, path: str) -> list[Node]:
         found = [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
         found += [n for a in anchors if a.pos == "NOUN" for n in tree.kids(a, "nsubj") if n.named and n.i < a.i]
         return [*_first_modifier(tree, verb), *found] if found else found
+    if path in ("of alone", "of done"):
+        return tree.preps(verb, "of") if bool(tree.preps(verb, "by")) == (path == "of done") else []
     if path == "clause":
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
     if path == "asked":

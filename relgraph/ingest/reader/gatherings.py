@@ -229,6 +229,17 @@ def merged_meeting(old: Gathering, new: Gathering) -> Gathering:
     return replace(fuller, draft=draft, event=old.event or new.event, title=old.title and new.title)
 
 
+def without_headings(gatherings: list[Gathering]) -> list[Gathering]:
+    """Without the heading "Meeting of X and Y" of a meeting of which the text then says that it will be on that day."""
+    ahead = {_who_and_when(g) for g in gatherings if g.draft.modality == "planned" and g.draft.when is not None}
+    return [g for g in gatherings if g.draft.modality != "asserted" or _who_and_when(g) not in ahead]
+
+
+def _who_and_when(gathering: Gathering) -> tuple[object, ...]:
+    when = gathering.draft.when
+    return frozenset(a.key for a in gathering.draft.roles["participant"]), when.edtf if when else ""
+
+
 def without_sides_of_persons(gatherings: list[Gathering], world: World) -> list[Gathering]:
     """Without the meeting of a person with a state, where the text tells that he met a person who serves it."""
     kept = []

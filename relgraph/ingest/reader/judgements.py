@@ -18,7 +18,37 @@ def judgements(scene: Scene) -> list[Draft]:
     if scene.is_question:
         return []
     verdicts = [found for node in scene.tree.nodes for found in (_verdict(scene, node) or _epithet(scene, node),) if found]
+    verdicts += [(doer, verb) for verb in scene.tree.nodes if _is_misdeed(scene, verb) for doer in _doers(scene, verb)]
     return [d for judged, verdict in verdicts for d in _condemned(scene, judged, verdict)]
+
+
+_ONLY_SAID = frozenset(
+    ["accuse", "suspect", "charge", "deny", "warn", "fear", "ask", "urge", "call", "doubt", "dismiss", "reject", "blame"]
+)
+_TRYING = ("try", "attempt", "seek", "continue", "aim", "want")
+
+
+def _is_misdeed(scene: Scene, verb: Node) -> bool:
+    """Does a verb say that somebody did wrong ("has violated the truce", "undermines peace", "committed crimes")?"""
+    tree = scene.tree
+    if not tree.is_verb(verb) or tree.negated(verb) or any(a.lemma in _ONLY_SAID for a in tree.ancestors(verb)):
+        return False
+    objects = {o.lemma for o in tree.objects(verb)} if not tree.passive(verb) else {s.lemma for s in tree.subjects(verb)}
+    wrong = verb.lemma in stance_words("misdeeds")
+    wrong = wrong or (verb.lemma in stance_words("undermining") and bool(objects & stance_words("goods")))
+    wrong = wrong or (verb.lemma in stance_words("committing") and bool(objects & stance_words("crimes")))
+    if not wrong:
+        return False
+    above = tree.head(verb)
+    told = above if verb.dep == "xcomp" and above.lemma in _TRYING else verb
+    return scene.modality(told) == "asserted"
+
+
+def _doers(scene: Scene, verb: Node) -> list[Node]:
+    """Who does it: not a pronoun, which may mean the speaker's own."""
+    tree = scene.tree
+    found = tree.agents(verb) if tree.passive(verb) else tree.subjects(verb)
+    return [n for n in found if n.pos != "PRON"]
 
 
 def _is_bad(node: Node) -> bool:
@@ -74,6 +104,26 @@ def _answerable(scene: Scene, actor: Actor) -> Actor:
     """The state or body that answers for somebody, the person himself when the text says that he is no longer its official."""
     rows = {h.status for h in scene.world.offices if actor.kind == "person" and h.person == actor.name}
     return actor if rows == {"former"} else scene.as_body(actor) or actor
+
+
+_IMPLIED = 0.85
+
+
+def without_repeated(drafts: list[Draft]) -> list[Draft]:
+    """Without what only implies a condemnation, where one of the same state by the same is told in so many words, or was before."""
+    plain = {_sides(d) for d in drafts if d.attributes.get("stance") == "condemn" and d.confidence > _IMPLIED}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.attributes.get("stance") == "condemn" and draft.confidence < _IMPLIED and draft.modality == "asserted":
+            if _sides(draft) in plain:
+                continue
+            plain.add(_sides(draft))
+        kept.append(draft)
+    return kept
+
+
+def _sides(draft: Draft) -> tuple[object, ...]:
+    return draft.roles["source"][0].key, draft.roles["target"][0].key
 
 
 def is_condemning(scene: Scene, verb: Node, objects: list[Node]) -> bool:

@@ -79,6 +79,19 @@ def _by_office() -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
 
 
 @cache
+def _two_words() -> frozenset[tuple[str, str]]:
+    """The names of the list that have two words, folded."""
+    rows = (row.split("|")[1] for rows in read_yaml("reader_leaders.yaml", {str: [str]}).values() for row in rows)
+    folded = (fold(name).split() for name in rows)
+    return frozenset((f[0], f[1]) for f in folded if len(f) == 2)
+
+
+def is_leader(first: str, last: str) -> bool:
+    """Are two words the whole name of somebody whom the list has?"""
+    return (fold(first), fold(last)) in _two_words()
+
+
+@cache
 def _run_together() -> Mapping[str, str]:
     """Names of the list in small letters without blanks, given name first or last → the name."""
     found: dict[str, str] = {}

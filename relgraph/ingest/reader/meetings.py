@@ -11,6 +11,7 @@ from relgraph.ingest.reader.hosts import local_government
 from relgraph.ingest.reader.implied import guests
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.targets import is_asked
 
 _PHONE = frozenset(["telephone", "phone", "call", "telephonic"])
 _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually", "videolink"])
@@ -87,6 +88,8 @@ def _each_with_own(scene: Scene, match: Match) -> bool:
 
 
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
+    if match.frame.name == "call on a person" and is_asked(scene.tree, match.trigger):
+        return []
     nodes = _without_retinue(scene, nodes)
     actors = distinct([a for n in nodes for a in _taking_part(scene, n)])
     actors = distinct([*_elided(scene, match), *actors])

@@ -56,8 +56,10 @@ def _sayer(scene: Scene) -> Actor | None:
 
 def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> list[Actor]:
     """Who says what a clause tells: the subject of the verb of saying above it, else whose words these are."""
+    below = verb
     for above in scene.tree.ancestors(verb):
-        if is_reporting(above) or above.lemma in also:
+        going_on, below = below.dep == "xcomp" and above.lemma == "continue", above
+        if (is_reporting(above) and not going_on) or above.lemma in also:
             found = [a for s in scene.tree.subjects(above) for a in scene.related(s) or own_voice(scene, s)]
             if found:
                 return found[:1]

@@ -14,7 +14,7 @@ from relgraph.ingest.reader.rewrite import UNWELCOME
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice
 from relgraph.ingest.reader.stance_words import stance_words
-from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, meant, of_courtesy, tied_to, upheld
+from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, is_asked, meant, of_courtesy, tied_to, upheld
 from relgraph.ingest.reader.tree import Tree
 
 
@@ -71,6 +71,8 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     if stance == "demand" and node.lemma in stance_words("undergone"):
         return scene.related(node, done_by=True)
     found = meant(scene, node, match.trigger)
+    if not found and node.lemma in ("membership", "candidacy", "accession", "bid", "application", "candidature"):
+        found = [a for inner in tree.preps(node, "for", "by", "of") for part in tree.conjuncts(inner) for a in scene.related(part)]
     if not found and stance == "sanction":
         found = tied_to(scene, node)
     if not found and match.trigger.dep == "relcl" and tree.head(match.trigger).i == node.i:
@@ -221,6 +223,8 @@ def _fits(scene: Scene, match: Match) -> bool:
         clauses = [*tree.kids(match.trigger), *(k for o in tree.objects(match.trigger) for k in tree.kids(o))]
         asked = [k for k in clauses if k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP")]
         errand = bool(asked) and all(k.lemma in stance_words("errands") and not tree.kids(k, "prt") for k in asked)
+        called_on = match.trigger.lemma == "call" and any(n.named and n.named.kind == "person" for n in match.nodes("target"))
+        errand = errand or (called_on and not is_asked(tree, match.trigger))
         wished = match.trigger.lemma not in ("look", "expect") and bool(tree.preps(match.trigger, "for"))
         return (bool(asked) and not errand) or wished
     return True

@@ -6,6 +6,7 @@ from relgraph.ingest.reader.actors import Actor, distinct, owners
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.stance_words import stance_words
+from relgraph.ingest.reader.tree import Tree
 
 
 def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
@@ -90,6 +91,20 @@ def of_courtesy(scene: Scene, verb: Node, noun: Node | None) -> bool:
     reasons = [o for a in anchors for o in tree.preps(a, "for", "on", "at")]
     reasons += [c for a in anchors for p in tree.kids(a, "prep") for c in tree.kids(p, "pcomp")]
     return any(r.lemma in stance_words("courtesies") for r in reasons)
+
+
+_TALKING = frozenset(
+    ["discuss", "review", "exchange", "brief", "present", "pay", "bid", "congratulate", "thank", "express", "consult"]
+)
+
+
+def is_asked(tree: Tree, verb: Node) -> bool:
+    """Is "called on X to do" a demand, not a call to talk with X ("called on X to discuss", "to convey his wishes")?"""
+    clauses = [k for k in tree.kids(verb, "xcomp", "advcl", "ccomp") if k.tag == "VB"]
+    clauses += [
+        k for o in tree.preps(verb, "on", "upon") for p in tree.conjuncts(o) for k in tree.kids(p, "acl", "relcl") if k.tag == "VB"
+    ]
+    return any(k.lemma not in _TALKING | stance_words("errands") for k in clauses)
 
 
 _SPANS = ("time", "second", "minute", "hour", "day", "night", "week", "month", "year", "while", "first")

@@ -181,6 +181,9 @@ class Tree:
         """The noun that a relative pronoun stands for."""
         if node.low_wh and node.pos in ("PRON", "DET", "SCONJ"):
             clause = self.head(node)
+            above = self.head(clause)
+            if clause.dep == "ccomp" and above.lemma == "be" and any(k.text.lower() == "it" for k in self.kids(above, "nsubj")):
+                return next((k for k in self.kids(above, "attr") if k.i < node.i), node)  # "it is X that has attacked Y"
             if clause.dep == "relcl":
                 return self._first_of_several(clause) or self.head(clause)
         return node

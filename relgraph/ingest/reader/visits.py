@@ -27,6 +27,7 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
         return []
     visitors = distinct([a for n in [*travellers, *_company(scene, travellers)] for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
+    visitors = _the_guest(scene, travellers, visitors, targets)
     found: list[Draft] = []
     for node, state, place in targets:
         for visitor in visitors:
@@ -79,6 +80,19 @@ def _company(scene: Scene, travellers: list[Node]) -> list[Node]:
     tree = scene.tree
     beside = [c for t in travellers for c in tree.kids(t, "acl") if c.lemma == "accompany"]
     return [p for c in beside for a in tree.agents(c) for p in tree.conjuncts(a)]
+
+
+def _the_guest(
+    scene: Scene, travellers: list[Node], visitors: list[Actor], targets: list[tuple[Node, Actor, Named | None]]
+) -> list[Actor]:
+    """Who travels where "his" would mean somebody at home: the guest ("X of Chad met Y of Peru during his visit to Chad")."""
+    if len(visitors) != 1 or not targets or not all(t.tag == "PRP$" for t in travellers):
+        return visitors
+    if not all(_is_home(scene, visitors[0], state) for _, state, _ in targets):
+        return visitors
+    people = [a for n in scene.tree.nodes[: travellers[0].i] if n.named and (a := actor_of(n.named)) and a.kind == "person"]
+    guests = [a for a in distinct(people) if scene.as_body(a) and not any(_is_home(scene, a, state) for _, state, _ in targets)]
+    return guests if len(guests) == 1 else visitors
 
 
 _TIMES = ("after", "during", "on", "following", "amid", "before", "for")
