@@ -141,8 +141,7 @@ def _at(match: Match, path: str) -> list[Node]:
         deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")
         return tree.kids(verb, *deps) if is_noun else []
     if path == "aimed":
-        clauses = [c for a in anchors for c in tree.kids(a, "acl") if c.lemma in ("target", "hit", "aim")]
-        return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "at"))]
+        return _aimed(tree, anchors)
     if path == "helped":
         return _helped(tree, anchors)
     if path.startswith("passive "):
@@ -151,13 +150,7 @@ def _at(match: Match, path: str) -> list[Node]:
         entered = [c for p in tree.kids(verb, "prep") if p.lemma == path[8:] for c in tree.kids(p, "pcomp") if c.lemma == "enter"]
         return tree.preps(verb, path[8:]) + [o for c in entered for o in tree.objects(c)]
     if path == "complement":
-        clauses = [c for c in tree.kids(verb, "ccomp", "xcomp", "dobj") if c.lemma not in _OWN_STEPS]
-        below = [n for c in clauses for n in tree.subtree(c) if not _in_relative(tree, n, verb)]
-        return [
-            n
-            for n in below
-            if n.named and n.dep in ("pobj", "dobj", "dative") and n.named.kind in ("state", "seat", "organization")
-        ][:1]
+        return _complement(tree, verb)
     if path.startswith("doing "):
         done = [c for a in anchors[-1:] for p in tree.kids(a, "prep") if p.lemma == path[6:] for c in tree.kids(p, "pcomp")]
         return [o for c in done for o in tree.objects(c)]
@@ -172,6 +165,20 @@ def _at(match: Match, path: str) -> list[Node]:
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
+
+
+def _complement(tree: Tree, verb: Node) -> list[Node]:
+    """The first state or body to which something is done in what is threatened or said."""
+    clauses = [c for c in tree.kids(verb, "ccomp", "xcomp", "dobj") if c.lemma not in _OWN_STEPS]
+    below = [n for c in clauses for n in tree.subtree(c) if n.named and not _in_relative(tree, n, verb)]
+    kinds = ("state", "seat", "organization")
+    return [n for n in below if n.dep in ("pobj", "dobj", "dative") and n.named and n.named.kind in kinds][:1]
+
+
+def _aimed(tree: Tree, anchors: list[Node]) -> list[Node]:
+    """Whom what a noun says is aimed at ("sanctions targeting X")."""
+    clauses = [c for a in anchors for c in tree.kids(a, "acl") if c.lemma in ("target", "hit", "aim")]
+    return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "at"))]
 
 
 def _held_between(tree: Tree, noun: Node) -> list[Node]:
