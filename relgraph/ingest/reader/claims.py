@@ -302,6 +302,9 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
             memory.day = draft.when.edtf
             for actor in actors:
                 memory.days[actor.key] = draft.when.edtf
+        if draft.when is not None and draft.when.edtf and not draft.when.is_day and draft.modality == "asserted":
+            for actor in actors:
+                memory.days.pop(actor.key, None)
         note_trip(memory, draft)
     note_days(scene)
     note_sides(scene, drafts)

@@ -254,7 +254,8 @@ def issued_on(text: str, published: str) -> str:
 
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8}) (\d{1,2})\b")  # "2026 February 17"
 _LABEL = re.compile(  # "Sunday 12.", "3 May 1962:", "May 1975 –", "15 April:"
-    r"(?m)^[ \t]*(?:[-–•*] )?(?P<date>[^\n.:–—]{0,30}?\d{1,4}|\d{1,2} [A-Z][a-z]{2,8})\s*[.:–—](?=\s)"
+    r"(?m)^[ \t]*(?:[-–•*] |_)?(?P<date>(?:[^\n.:—]|(?<=[a-z]{2})\.){0,30}?\d{1,4}|\d{1,2} [A-Z][a-z]{2,8})\s*"
+    r"(?:[.:–—]|(?<= )-)(?=\s)"
 )
 _LEAST_LABELS = 3  # lines that begin with a date make a chronicle of a text
 
@@ -269,6 +270,8 @@ def day_labels(text: str, published: str) -> list[tuple[int, int, str]]:
     for match in _LABEL.finditer(text):
         words = match["date"].strip()
         end = text.find("\n", match.end())
+        if not text[match.end() : end].strip() and 0 <= end < match.end() + 3:
+            end = text.find("\n", end + 1)  # the label stands on a line of its own
         dates = find_dates(words, published)
         whole = words if re.fullmatch(r"1[5-9]\d\d|20\d\d", words) else ""
         if not whole and len(dates) == 1 and dates[0].start == 0 and dates[0].edtf and len(words) - dates[0].end < 4:

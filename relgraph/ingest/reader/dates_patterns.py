@@ -21,7 +21,7 @@ BLANK = r"(?:[^\S\r\n]+(?:\r?\n[^\S\r\n]*)?|\r?\n[^\S\r\n]*)"
 MAYBE = rf"{BLANK}?"
 DASH = rf"(?:{MAYBE}[-–‑‒]{MAYBE}|—)"
 # What may not touch a date: a letter, a digit, or a number's or a path's sign that leads to one.
-START = r"(?<![\w@#$€£¥/\\])(?<!\w[-.,:/])"
+START = r"(?<![^\W_])(?<![@#$€£¥/\\])(?<!\w[-.,:/])"
 END = r"(?!\w|[-./:,][0-9]|-[a-z])"
 YEAR = r"(?:1[0-9]|2[01])[0-9][0-9]"
 NUMBER_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"

@@ -130,7 +130,7 @@ def _doers(scene: Scene, node: Node) -> tuple[Node | None, list[Actor]]:
 
 def _base(scene: Scene, owner: Node, persons: list[Actor], ends: tuple[int, int]) -> Draft:
     modality = scene.modality(owner)
-    date = own_date(scene.world.dates, scene.tree, owner, None)
+    date = own_date(scene.world.dates, scene.tree, owner, None, "participation", modality)
     when = When(date.edtf) if date and date.edtf else None
     if when is None and modality == "asserted" and not is_prior(scene, owner):
         when = inherited(scene, owner, persons)

@@ -35,6 +35,9 @@ _PLACE_BEFORE = frozenset(
 )
 
 
+_PARTS_OF_THE_WORLD = frozenset(["latin", "south", "north", "central", "spanish"])  # before "America": no state
+
+
 @lru_cache(maxsize=65536)
 def _senses(name: str) -> tuple[Sense, ...]:
     return senses(fold(name))
@@ -79,6 +82,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
         name = joined(line[at : at + size])
         chosen = _choose(_senses(name), name, published)
         if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":
+            return None
+        if chosen and at and line[at - 1].low in _PARTS_OF_THE_WORLD and name in ("America", "American", "Americans", "Americas"):
             return None
         if chosen and name == "Security Council" and _is_of_a_state(line, at, at + size):
             return None

@@ -68,7 +68,7 @@ def _is_story(scene: Scene, verb: Node) -> bool:
         return False
     days = scene.world.dates.within(scene.tree.nodes[0].start, scene.tree.nodes[-1].end)
     at = [n.i for d in days for n in scene.tree.nodes if n.start >= d.start][:1]
-    return bool(at) and at[0] < verb.i + _CLOSE
+    return bool(at) and (at[0] < verb.i + _CLOSE or verb.lemma in when_words("acts"))
 
 
 _CLOSE = 6  # words after a verb

@@ -7,7 +7,19 @@ from typing import Any
 
 from relgraph.tables import read_yaml
 
-_LISTS = ("apart", "scheduled", "occasions", "journeys", "lasting", "gatherings", "today", "returning", "moved", "departing")
+_LISTS = (
+    "apart",
+    "scheduled",
+    "occasions",
+    "journeys",
+    "lasting",
+    "gatherings",
+    "today",
+    "returning",
+    "moved",
+    "departing",
+    "acts",
+)
 
 
 @cache
