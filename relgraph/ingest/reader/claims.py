@@ -54,7 +54,7 @@ from relgraph.ingest.reader.timing import dated_today, in_time, note_days, note_
 from relgraph.ingest.reader.together import Asking, Question
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
-from relgraph.ingest.reader.trips import note_trip, told_later
+from relgraph.ingest.reader.trips import note_journeys, note_trip, told_later
 from relgraph.ingest.reader.visits import visits
 from relgraph.ingest.reader.when import read_dates
 
@@ -303,9 +303,10 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
             for actor in actors:
                 memory.days[actor.key] = draft.when.edtf
         if draft.when is not None and draft.when.edtf and not draft.when.is_day and draft.modality == "asserted":
-            for actor in actors:
+            for actor in [*actors, *(b for a in actors if (b := scene.as_body(a)))]:
                 memory.days.pop(actor.key, None)
         note_trip(memory, draft)
+    note_journeys(scene)
     note_days(scene)
     note_sides(scene, drafts)
 

@@ -59,7 +59,8 @@ def when_of(
         return When(scene.world.dates.issued, span)
     if modality == "asserted" and not _is_background(scene, match):
         return inherited(scene, match.trigger, actors, span, target)
-    if modality == "planned" and match.frame.kind == "meeting" and (days := scene.memory.days_of_trip(actors, modality)):
+    on_the_way = match.frame.kind in ("meeting", "visit") and not any(n.lemma in when_words("afterwards") for n in scene.tree.nodes)
+    if modality == "planned" and on_the_way and (days := scene.memory.days_of_trip(actors, modality)):
         return When(days, span)
     if modality == "planned" and scene.world.dates.heading and _has_clock_time(scene):
         return When(scene.world.dates.heading, span)

@@ -22,6 +22,22 @@ def note_trip(memory: Memory, draft: Draft) -> None:
         memory.days.pop(key, None)
 
 
+def note_journeys(scene: Scene) -> None:
+    """Remember the days of a journey for which no country is named ("will pay visits to four countries from 19 to 26 April")."""
+    tree, trips = scene.tree, scene.memory.trips
+    for word in tree.nodes:
+        verb = word if tree.is_verb(word) else next((a for a in tree.ancestors(word) if tree.is_verb(a)), None)
+        if word.lemma not in when_words("journeys") or verb is None or word.named is not None:
+            continue
+        modality = scene.modality(word)
+        date = own_date(scene.world.dates, tree, word, verb, "visit", modality)
+        if modality not in ("asserted", "planned") or date is None or "/" not in date.edtf:
+            continue
+        for node in tree.possessors(word) or tree.subjects(verb):
+            for actor in [a for part in tree.conjuncts(node) for a in scene.actors(part) if a.kind == "person"]:
+                trips.setdefault(actor.key, (date.edtf, modality))
+
+
 def told_later(scene: Scene, found: list[tuple[bool, Draft]]) -> list[tuple[bool, Draft]]:
     """The drafts, the undated visits of the one traveller spoken of with the days that the sentence gives to "the visit"."""
     open_visits = [d for _, d in found if d.kind == "visit" and d.when is None and d.modality in ("asserted", "planned")]

@@ -145,7 +145,14 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     if _is_beside(tree, owner, line):
         return 4
     below = owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == event.trigger.i
+    below = below or (owner.dep == "pcomp" and owner.tag == "VBG" and _is_of_object(tree, owner, event.trigger))
     return 3 if below and event.kind != "stance" else None
+
+
+def _is_of_object(tree: Tree, gerund: Node, verb: Node) -> bool:
+    """Is it what a noun is of that the verb has as its object ("discussed ways of expanding trade on Friday")?"""
+    noun = tree.head(tree.head(gerund))
+    return tree.head(gerund).lemma == "of" and noun.dep == "dobj" and noun.head == verb.i
 
 
 def _is_beside(tree: Tree, owner: Node, line: list[Node]) -> bool:

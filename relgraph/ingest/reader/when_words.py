@@ -8,18 +8,9 @@ from typing import Any
 from relgraph.tables import read_yaml
 
 _LISTS = (
-    "apart",
-    "scheduled",
-    "occasions",
-    "journeys",
-    "lasting",
-    "gatherings",
-    "today",
-    "returning",
-    "moved",
-    "departing",
-    "acts",
-)
+    "apart", "scheduled", "occasions", "journeys", "lasting", "gatherings", "today", "returning", "moved", "departing", "acts",
+    "afterwards",
+)  # fmt: skip
 
 
 @cache
