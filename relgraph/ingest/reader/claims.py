@@ -293,6 +293,8 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "visit" and draft.modality == "asserted" and draft.place is not None and draft.confidence > 0.8:
             memory.stays[draft.roles["visitor"][0].key] = draft
+        if draft.kind == "meeting" and draft.when is not None and draft.place is not None and draft.when.is_day:
+            memory.venues |= {a.key: (draft.when.edtf, draft.place) for a in draft.roles["participant"]}
         if draft.kind == "visit":
             memory.visited = draft.roles["destination"][0]
         actors = [a for row in draft.roles.values() for a in row] + ([draft.speaker] if draft.speaker else [])

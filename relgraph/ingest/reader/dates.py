@@ -199,7 +199,7 @@ class Dateline(NamedTuple):
 def _datelines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = next(shape.pattern.pattern for shape in shapes() if shape.name == "day")
     date = "(?P<date>" + re.sub(r"\(\?P<\w+>", "(?:", day.replace(r"(?P=", "(?:")) + ")"
-    agency, dash = r"(?:\.?\s*[(/][^()/\n]{1,40}[)/]\.?|\s*[—–]\s?[A-Z]\w+)?", r"\s*(?:--|[—–-])"
+    agency, dash = r"(?:\.?\s*(?:\([^()\n]{1,40}\)|/[^()/\n]{1,40}/)\.?|\s*[—–]\s?[A-Z]\w+)?", r"\s*(?:--|[—–-])"
     big = "A-Z\u00c0-\u00de"
     capitals = rf"(?P<place>[{big}][{big}.'’-]+(?:[ -][{big}.'’]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
     proper = rf"(?P<place>[{big}][\w.'’-]+(?:[ -][{big}][\w.'’-]+){{0,2}}(?:, [A-Z]\w+)??)"

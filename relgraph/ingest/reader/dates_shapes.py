@@ -192,6 +192,17 @@ def _ago(groups: Groups, anchor: Anchor) -> str | None:
     return f"{made}~" if made and groups.get("about") and "/" not in made else made
 
 
+def _past_span(groups: Groups, anchor: Anchor) -> str | None:
+    """``in the past five days``: from then until the day of publication; of months and years as precise as these."""
+    count, unit = _int(groups, "n"), groups["unit"].lower()
+    if anchor.today is None or not count:
+        return "" if count else None
+    if unit in ("month", "year"):
+        move = cal.moved_month if unit == "month" else cal.moved_year
+        return _joined(move(anchor, -count), move(anchor, 0))
+    return _joined(cal.shifted_day(anchor, -count * (7 if unit == "week" else 1)), cal.shifted_day(anchor, 0))
+
+
 def _part_of_year(groups: Groups, anchor: Anchor) -> str | None:
     """A quarter or a half of a year."""
     year = _year(groups.get("y1", "this"), anchor)
@@ -338,6 +349,8 @@ def _relative_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     about = rf"(?:(?P<about>{any_case(words.approximate)}){BLANK})?"
     number = rf"{about}(?P<n>{p.number}){BLANK}(?P<unit>(?i:day|week|month|year))s?"
     yield "ago", rf"{number}{BLANK}(?P<side>(?i:ago|from{BLANK}now)){END}", _ago, "year"
+    span = rf"(?i:in|over|during|within){BLANK}the{BLANK}(?i:past|last){BLANK}(?P<n>{p.number})"
+    yield "past_span", rf"{span}{BLANK}(?P<unit>(?i:day|week|month|year))s{END}", _past_span, "range"
     yield "ago", rf"(?i:in){BLANK}{number}['’]?s?{BLANK}(?P<side>(?i:time)){END}", _ago, "year"
 
 

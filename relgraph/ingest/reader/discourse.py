@@ -10,6 +10,7 @@ from relgraph.ingest.reader.actors import Actor
 if TYPE_CHECKING:
     from relgraph.ingest.reader.drafts import Draft
     from relgraph.ingest.reader.gatherings import Gathering
+    from relgraph.ingest.reader.spans import Named
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Memory:
     ``day``: the last day told; ``day_told``: the paragraph in which. ``gathering``: the meeting spoken of.
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
     last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
+    ``venues``: person → the day (EDTF) and the place of the last meeting told of him with both.
     ``sides``, ``sides_days``: the states and bodies between which the last dated thing was told, and its days (EDTF).
     ``speaker``: whose words are being quoted.
     ``turn``: the paragraph that the quotation began in; -2 after "said:".
@@ -31,6 +33,7 @@ class Memory:
     subject: Actor | None = None
     group: list[Actor] = field(default_factory=list)
     states: list[Actor] = field(default_factory=list)
+    venues: dict[tuple[str, str], tuple[str, Named]] = field(default_factory=dict)
     days: dict[tuple[str, str], str] = field(default_factory=dict)
     day: str = ""
     day_told: int = -9

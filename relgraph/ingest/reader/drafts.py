@@ -147,7 +147,7 @@ def _is_stay(edtf: str) -> bool:
 
 def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "during", target: Actor | None = None) -> When | None:
     """The day of the page, for what it tells in the present; else the day of the last thing told of the same people or sides."""
-    if is_prior(scene, trigger):
+    if is_prior(scene, trigger) or _is_reason(scene, trigger):
         return None
     tense = tense_of(scene.tree, trigger)
     heading = scene.world.dates.heading_at(trigger.start)
@@ -180,6 +180,12 @@ def _day_of_the_speech(scene: Scene, actors: list[Actor]) -> str:
 def _opens_item(scene: Scene, trigger: Node) -> bool:
     """Is it what an item of a page of one day begins with, told in the past ("X began a visit to Y")?"""
     return trigger.dep == "ROOT" and scene.opens_paragraph
+
+
+def _is_reason(scene: Scene, trigger: Node) -> bool:
+    """Is it told only as the reason of something else ("because they were attending X")?"""
+    line = [trigger, *scene.tree.ancestors(trigger)]
+    return any(k.lemma in ("because", "since", "although", "though") for n in line[:3] for k in scene.tree.kids(n, "mark"))
 
 
 def is_prior(scene: Scene, trigger: Node) -> bool:

@@ -116,6 +116,7 @@ def joining(scene: Scene) -> tuple[list[Actor], tuple[int, int]] | None:
             verb.named is not None
             or not tree.is_verb(verb)
             or verb.lemma not in ("join", "attend", "take", "participate", "include", "accompany")
+            or tree.kids(verb, "mark")
         ):
             continue
         if scene.modality(verb) != "asserted" or not _of_the_gathering(scene, verb):

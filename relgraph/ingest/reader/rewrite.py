@@ -49,7 +49,7 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _fronted_date(_dates_apart(_without_stray_commas(_route(_without_articles(_without_latin(row))), text)))
+    return _fronted_date(_as_modifier(_dates_apart(_without_stray_commas(_route(_without_articles(_without_latin(row))), text))))
 
 
 _AFTER_STATE = frozenset([",", ";", ".", ")", "(", "and", "or", "to", "from", "on", "in", "for", "at", "with", "of", "as", "by"])
@@ -122,6 +122,27 @@ def _days_after(row: list[Token], at: int) -> int:
         end += 1
     dated = row[at].text == "," and end > at + 1 and row[at + 1].text.lower().rstrip(".") in words("calendar")
     return end if dated and end < len(row) and row[end].text in (",", ";") and _next_is_place(row, end + 1) else at
+
+
+_RANGE = ("to", "-", "\u2013", "and")
+
+
+def _as_modifier(row: list[Token]) -> list[Token]:
+    """With days before a noun as one word ("his March 22 to 23 state visit"): the model takes them for two phrases."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(row):
+        days = row[at + 1 : at + 4]
+        led = bool(kept) and kept[-1].text.lower() in ("'s", "his", "her", "their", "its", "the", "a")
+        month = row[at].text.lower().rstrip(".") in words("calendar") and row[at].named is None
+        ranged = len(days) == 3 and days[0].text.isdigit() and days[1].text in _RANGE and days[2].text.isdigit()
+        if led and month and ranged and at + 4 < len(row) and row[at + 4].text[0].islower():
+            kept.append(Token(row[at].text, row[at].start, days[2].end))
+            at += 4
+        else:
+            kept.append(row[at])
+            at += 1
+    return kept
 
 
 def _fronted_date(row: list[Token]) -> list[Token]:

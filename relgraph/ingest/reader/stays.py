@@ -26,6 +26,11 @@ def placed(scene: Scene, meeting: Draft, here: list[Draft]) -> Draft:
         visit = told[0]
         when = meeting.when or (When(visit.when.edtf) if visit.when and visit.when.is_day else None)
         return replace(meeting, place=visit.place, when=when)
+    if meeting.when is not None and not _has_own_time(scene):
+        known = [scene.memory.venues[k] for k in keys if k in scene.memory.venues]
+        here_too = [place for day, place in known if day == meeting.when.edtf]
+        if here_too:
+            return replace(meeting, place=here_too[0])
     stay = next((v for k in keys if (v := scene.memory.stays.get(k))), None)
     if stay is None or stay.when is None or meeting.when is None or not _hosted(scene, meeting, stay):
         return meeting

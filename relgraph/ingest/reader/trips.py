@@ -8,6 +8,7 @@ from relgraph.graph.model import When
 from relgraph.ingest.reader.discourse import Memory
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.scene import Scene
+from relgraph.ingest.reader.timing import in_time
 from relgraph.ingest.reader.when import own_date
 from relgraph.ingest.reader.when_words import when_words
 
@@ -45,7 +46,7 @@ def told_later(scene: Scene, found: list[tuple[bool, Draft]]) -> list[tuple[bool
     days = _days_of_the_journey(scene) if len(travellers) == 1 else ""
     if not days:
         return found
-    dated = {id(d): replace(d, when=When(days, "within")) for d in open_visits}
+    dated = {id(d): in_time(scene, replace(d, when=When(days, "within"))) for d in open_visits}
     for draft in dated.values():
         note_trip(scene.memory, draft)
     return [(title, dated.get(id(d), d)) for title, d in found]

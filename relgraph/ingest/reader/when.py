@@ -138,6 +138,8 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     if tree.head(node).lemma == "to" and owner.lemma in when_words("moved") and any(owner.i == n.i for n in line[:3]):
         return 1
     for steps, above in enumerate(line):
+        if above.i == owner.i and _is_of_first(tree, line[:steps], owner, node):
+            return None
         if above.i == owner.i:
             return None if _stays_above(tree, line[:steps], above, event) else 1 + steps
     if owner.i in [n.i for n in tree.subtree(event.trigger)] and owner.dep in ("conj",):
@@ -147,6 +149,12 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     below = owner.dep in ("xcomp", "ccomp") and tree.head(owner).i == event.trigger.i
     below = below or (owner.dep == "pcomp" and owner.tag == "VBG" and _is_of_object(tree, owner, event.trigger))
     return 3 if below and event.kind != "stance" else None
+
+
+def _is_of_first(tree: Tree, below: list[Node], owner: Node, date: Node) -> bool:
+    """Does a date close the first of two clauses of which the event is the second ("was in X on Monday and will visit Y")?"""
+    joined = next((b for b in below if b.dep == "conj" and b.head == owner.i), None)
+    return joined is not None and owner.i < date.i < joined.i and bool(tree.kids(joined, "aux"))
 
 
 def _is_of_object(tree: Tree, gerund: Node, verb: Node) -> bool:
