@@ -627,3 +627,13 @@ def test_the_help_loads_no_heavy_library_and_no_command():
 def test_the_page_of_the_commands_is_what_they_say():
     page = Path(__file__).parents[1] / "docs" / "cli.md"
     assert page.read_text(encoding="utf-8") == manual.markdown(), "run `python -m relgraph.cli.manual > docs/cli.md`"
+
+
+@pytest.mark.parametrize("words", [["-h"], ["who-met", "-h"]])
+def test_the_help_has_a_short_option(cli, words):
+    assert "Usage: relgraph" in cli(*words).out
+
+
+def test_a_tilde_that_the_shell_leaves_is_the_home_folder(cli, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert f"there is no graph at {tmp_path}/own.db" in cli("--db=~/own.db", "status").err

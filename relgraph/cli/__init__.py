@@ -26,7 +26,14 @@ connected. Every answer shows the sentences that it rests on.
 Start with `relgraph demo`, or with texts of your own: `relgraph ingest FILE_OR_FOLDER --published 2024-11-17`.
 """
 
-app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, invoke_without_command=True, help=_HELP)
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 @app.callback()

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +66,8 @@ def address(where: Where, default: str = "") -> str:
     context = click.get_current_context(silent=True)
     given = where.db or (context.find_root().params.get("db") if context else "")
     url = given or default or os.environ.get("RELGRAPH_DB") or DEFAULT
-    return no_credentials(url)
+    own = Path.home() if url.startswith("~/") else None  # which a shell leaves as it is in --db=~/x
+    return no_credentials(str(own / url[2:]) if own else url)
 
 
 def _open(url: str, where: Where, write: bool, older: bool, user: str, password: str) -> Store:

@@ -220,7 +220,7 @@ class Said:
     """What the user says of sources. Of one page, PDF or letter it goes before what that says of itself; else it fills gaps."""
 
     published: Annotated[str, Option("--published", metavar="DATE", help="When it was published, if the source does not say.")] = ""
-    publisher: Annotated[str, Option("--publisher", metavar="NAME", help="Who published it.")] = ""
+    publisher: Annotated[str, Option("--publisher", metavar="NAME", help="Who published it (a state's organ speaks for it).")] = ""
     title: Annotated[str, Option("--title", metavar="TEXT", help="Its headline.")] = ""
     url: Annotated[str, Option("--url", metavar="URL", help="Where it stands.")] = ""
 

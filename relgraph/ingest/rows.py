@@ -105,10 +105,12 @@ def _utf8(line: bytes) -> str:
 
 def _object(text: str) -> dict[str, Any]:
     """The JSON object that a text is; raises `InputError` when it is none."""
+    text = text.rstrip()
     try:
         row = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"it is not JSON ({error.msg} at line {error.lineno}, column {error.colno}); correct it") from error
+        at = f"line {error.lineno}, column {error.colno}" if "\n" in text else f"column {error.colno}"
+        raise InputError(f"it is not JSON ({error.msg} at {at}); correct it") from error
     except (ValueError, RecursionError) as error:
         raise InputError("it is JSON with a number too long or brackets too deep to read; correct it") from error
     if not isinstance(row, dict):
