@@ -46,7 +46,7 @@ def when_of(
         for noun in (match.trigger, *([match.noun] if match.noun else [])):
             if since := origin(scene.world.dates, scene.tree, noun, scene.world.analysis.published):
                 return When(since, span)
-    if modality == "asserted" and (edtf := counted_date(scene.world.dates, scene.tree, match.trigger)):
+    if modality in ("asserted", "planned") and (edtf := counted_date(scene.world.dates, scene.tree, match.trigger)):
         return When(edtf, span)
     date = own_date(scene.world.dates, scene.tree, match.trigger, match.noun, match.frame.kind, modality)
     if date is not None and not _is_of_the_object(scene, match, date):

@@ -14,6 +14,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "undone", "occur", "held", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
     "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "leaving", "before",
+    "vouching",
 )  # fmt: skip
 _PAST = ("VBD", "VBN")
 
@@ -166,3 +167,15 @@ def is_replaced(tree: Tree, node: Node) -> bool:
 def is_neither(tree: Tree, verb: Node) -> bool:
     """ "neither confirmed nor denied"."""
     return verb.dep == "conj" and any(k.lemma in ("neither", "nor") for k in tree.kids(tree.head(verb), "preconj", "cc"))
+
+
+def is_not_only(tree: Tree, node: Node) -> bool:
+    """ "not only met … but": no denial."""
+    after = [tree.nodes[k.i + 1].text.lower() for k in tree.kids(node, "neg", "preconj") if k.i + 1 < len(tree.nodes)]
+    return any(word in ("only", "just", "merely", "simply") for word in after)
+
+
+def is_not_confirmed(tree: Tree, below: Node, above: Node) -> bool:
+    """Is it what somebody did not say or confirm, not only when or where it is to be ("did not say when X would come")?"""
+    open_question = any(k.text.lower() in ("when", "where", "why", "how") for k in tree.kids(below, "advmod"))
+    return below.dep == "ccomp" and tree.negated(above) and above.lemma in _lists()["vouching"] and not open_question

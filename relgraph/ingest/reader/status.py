@@ -16,6 +16,8 @@ from relgraph.ingest.reader.implicatives import (
     is_hearsay,
     is_lasting,
     is_neither,
+    is_not_confirmed,
+    is_not_only,
     is_only_moved,
     is_purpose,
     is_realised,
@@ -119,6 +121,8 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
 
 def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
+    if _is_until_then(tree, node):
+        found = _worse(found, "planned")
     if lies_ahead(tree, node):
         found = _worse(found, "planned")
     announced = found == "planned" and not tree.is_verb(node)
@@ -127,7 +131,12 @@ def _by_words(tree: Tree, node: Node) -> Modality:
         above = tree.joined_to(below) if below.dep == "conj" and tree.is_verb(below) else tree.head(below)
         if above is below or below.dep not in _DOWN or only_restates(tree, below, above) or is_realised(tree, below, above):
             break
-        if below.dep == "prep" and below.lemma in _ADJUNCTS and (tree.is_verb(above) or _own(tree, above) == "planned"):
+        if (
+            below.dep == "prep"
+            and below.lemma in _ADJUNCTS
+            and phrase_of(tree, above) is None
+            and (tree.is_verb(above) or _own(tree, above) == "planned")
+        ):
             return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
         if _is_left_open(tree, above):
             return _worse(found, "conditional")
@@ -139,6 +148,12 @@ def _by_words(tree: Tree, node: Node) -> Modality:
             return "denied" if is_undone(tree, below, above) else _worse(found, _of_subject(tree, below, above))
         below = above
     return found
+
+
+def _is_until_then(tree: Tree, node: Node) -> bool:
+    """Is it told in the present as what another event to come is before or after ("before X visits Y, he will meet Z")?"""
+    marked = node.dep == "advcl" and any(k.lemma in ("before", "after", "until", "once") for k in tree.kids(node, "mark"))
+    return marked and node.tag in ("VBZ", "VBP") and _own(tree, tree.head(node)) == "planned"
 
 
 def _is_told_apart(tree: Tree, below: Node, above: Node) -> bool:
@@ -223,7 +238,7 @@ def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
 
 def _own(tree: Tree, node: Node) -> Modality:
     found: Modality = "asserted"
-    if tree.negated(node) and not _is_not_only(tree, node):
+    if tree.negated(node) and not is_not_only(tree, node):
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
         low = kid.text.lower()
@@ -249,12 +264,6 @@ def _own(tree: Tree, node: Node) -> Modality:
     if node.tag == "VBG" and _is_ruled_out(tree, node):
         found = "conditional" if _is_left_open(tree, tree.head(node)) else "denied"
     return found
-
-
-def _is_not_only(tree: Tree, node: Node) -> bool:
-    """ "not only met … but": no denial."""
-    after = [tree.nodes[k.i + 1].text.lower() for k in tree.kids(node, "neg", "preconj") if k.i + 1 < len(tree.nodes)]
-    return any(word in ("only", "just", "merely", "simply") for word in after)
 
 
 def _is_ruled_out(tree: Tree, node: Node) -> bool:
@@ -347,6 +356,8 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return "conditional"
     if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in _lists()["other"]["towards"]:
         return _worse("planned", _own(tree, above))
+    if is_reporting(above) and is_not_confirmed(tree, below, above):
+        return "conditional"
     if is_reporting(above) and below.dep != "xcomp":
         return "denied" if tree.negated(above) and below.dep == "dobj" else "asserted"
     if is_neither(tree, above) and complement:
