@@ -20,6 +20,22 @@ SUNDAY = "2024-11-17"
 
 # Sentence; publication date; its date expressions with their EDTF ("words = EDTF; …").
 FOUND = [
+    # Days told twice, past spans, offsets that a plan counts
+    (
+        "Today, 5 May 2024, and Wednesday (1 May) they met.",
+        "2024-05-06",
+        "Today, 5 May 2024 = 2024-05-05; Wednesday (1 May = 2024-05-01",
+    ),
+    ("In the past five days he met three envoys.", SUNDAY, "In the past five days = 2024-11-12/2024-11-17"),
+    ("They met three times in two weeks.", SUNDAY, ""),
+    ("He will go there in two weeks.", SUNDAY, "in two weeks = 2024-11-25/2024-12-01"),
+    (
+        "They spoke a fortnight ago, on late November 3.",
+        SUNDAY,
+        "a fortnight ago = 2024-10-28/2024-11-03; late November 3 = 2024-11-03",
+    ),
+    ("He left on the 12th of last month.", SUNDAY, "the 12th of last month = 2024-10-12"),
+    ("A visit on 2 December has been postponed.", SUNDAY, "2 December = 2024-12-02"),
     # Days
     ("The two envoys met in Oslo on Saturday.", SUNDAY, "Saturday = 2024-11-16"),
     ("The two envoys met on Sunday morning.", SUNDAY, "Sunday morning = 2024-11-17"),

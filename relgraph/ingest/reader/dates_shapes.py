@@ -182,7 +182,10 @@ def _weekend(groups: Groups, anchor: Anchor, move: int) -> str:
 def _ago(groups: Groups, anchor: Anchor) -> str | None:
     """``N days ago``, ``N weeks from now``; ``~`` when the count is approximate."""
     count, unit = _int(groups, "n"), groups["unit"].lower()
-    count = count if groups["side"].lower() in ("from now", "time") else -count
+    if "side" not in groups and anchor.tense != "future":
+        return None  # "met three times in two weeks"
+    count, unit = (2 * count, "week") if unit == "fortnight" else (count, unit)
+    count = count if groups.get("side", "time").lower() in ("from now", "time") else -count
     made = {
         "day": lambda: cal.shifted_day(anchor, count) if count else "",
         "week": lambda: cal.moved_week(anchor, count),
@@ -231,6 +234,13 @@ def _numbered_day(groups: Groups, anchor: Anchor) -> str | None:
     move = int(day < anchor.day) if anchor.tense == "future" else -int(day > anchor.day)
     moved = cal.moved_month(anchor, move)
     return cal.exact_day(int(moved[:4]), int(moved[5:]), day) if moved else ""
+
+
+def _day_of_month(groups: Groups, anchor: Anchor) -> str | None:
+    """``the 16th of last month``, ``16th instant``."""
+    move = {"last": -1, "next": 1}.get(groups.get("which", "this").lower(), 0)
+    month = cal.moved_month(anchor, move)
+    return cal.exact_day(int(month[:4]), int(month[5:7]), _int(groups, "d1")) if month else ""
 
 
 def _relative_day(groups: Groups, anchor: Anchor) -> str | None:
@@ -284,6 +294,8 @@ def _day_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     yield "days", start + p.day(1) + to + p.day(2) + uncounted + END, _day_range, "range"
     week = rf"(?i:the{BLANK}week{BLANK}(?:of|beginning|starting)){BLANK}"
     yield "week", week + p.day(1) + END, lambda g, a: cal.week_of(_dated(g, 1, a) or ""), "range"
+    of_month = rf"{BLANK}(?:of{BLANK}(?P<which>(?i:this|last|next)){BLANK}month|inst(?:ant|\.))"
+    yield "day_of_month", rf"(?:the{BLANK})?(?P<d1>{NUMBER_DAY})(?<=[a-z]){of_month}", _day_of_month, "day"
     follows = rf"(?={MAYBE}(?:[.,;:)\"”]|$)|{BLANK}(?:in|at|with|to|for|by|and|from|when|after|before|as|that|he|she|they|it)\b)"
     yield "numbered_day", rf"the{BLANK}(?P<d1>{NUMBER_DAY})(?<=[a-z]){follows}", _numbered_day, "day"
 
@@ -347,11 +359,12 @@ def _relative_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     same = rf"(?i:the|that){BLANK}(?P<side>(?i:same|following|previous|preceding)){BLANK}(?P<unit>(?i:week|month))"
     yield "anchored", rf"{same}{END}", _unresolvable, "range"
     about = rf"(?:(?P<about>{any_case(words.approximate)}){BLANK})?"
-    number = rf"{about}(?P<n>{p.number}){BLANK}(?P<unit>(?i:day|week|month|year))s?"
+    number = rf"{about}(?P<n>{p.number}){BLANK}(?P<unit>(?i:day|week|fortnight|month|year))s?"
     yield "ago", rf"{number}{BLANK}(?P<side>(?i:ago|from{BLANK}now)){END}", _ago, "year"
     span = rf"(?i:in|over|during|within){BLANK}the{BLANK}(?i:past|last){BLANK}(?P<n>{p.number})"
     yield "past_span", rf"{span}{BLANK}(?P<unit>(?i:day|week|month|year))s{END}", _past_span, "range"
     yield "ago", rf"(?i:in){BLANK}{number}['’]?s?{BLANK}(?P<side>(?i:time)){END}", _ago, "year"
+    yield "ago", rf"(?i:in){BLANK}{number}{END}", _ago, "year"
 
 
 def _anniversary_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:

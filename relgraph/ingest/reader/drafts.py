@@ -123,7 +123,8 @@ def _is_background(scene: Scene, match: Match) -> bool:
 
 
 def _shifted(scene: Scene, date: DateExpression, actors: list[Actor], kind: Span) -> When | None:
-    day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
+    here = [d.edtf for d in scene.world.dates.within(scene.tree.nodes[0].start, date.start) if d.precision == "day" and d.edtf]
+    day = here[-1] if here else next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
     edtf = moved(day, date.shift or 0, date.unit)
     return When(edtf, kind) if edtf else None
 

@@ -14,7 +14,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "undone", "occur", "held", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
     "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "leaving", "before",
-    "vouching",
+    "vouching", "arriving", "stays",
 )  # fmt: skip
 _PAST = ("VBD", "VBN")
 
@@ -77,6 +77,8 @@ def is_purpose(tree: Tree, below: Node, above: Node) -> bool:
     infinitive = below.dep in ("advcl", "xcomp") and below.tag == "VB" and any(k.lemma == "to" for k in tree.kids(below, "aux"))
     nominal = below.dep == "prep" and below.lemma == "for"
     if not (infinitive or nominal) or (above.lemma == "be" and nominal):
+        return False
+    if nominal and above.lemma in _lists()["arriving"] and any(n.lemma in _lists()["stays"] for n in tree.kids(below, "pobj")):
         return False
     if above.lemma in _lists()["setting_out"]:
         return True

@@ -217,7 +217,7 @@ def _dates_apart(row: list[Token]) -> list[Token]:
     for token in row:
         before = kept[-1] if kept else None
         if token.named is not None and token.named.kind == "person" and before is not None and before.named is None:
-            if before.text.lower() in words("calendar"):
+            if before.text.lower().rpartition("-")[2] in words("calendar"):
                 kept.append(Token(",", before.end, before.end))
             elif before.text == "as":
                 kept[-1] = replace(before, text="while")

@@ -275,7 +275,10 @@ def _is_ruled_out(tree: Tree, node: Node) -> bool:
 
 def _past_report(tree: Tree, node: Node) -> bool:
     """Is "would" only "will", told later? (They said that they would sign.)"""
-    return any(above.tag == "VBD" and is_reporting(above) for above in tree.ancestors(node))
+    return any(
+        is_reporting(above) and (above.tag == "VBD" or any(k.text.lower() == "did" for k in tree.kids(above, "aux")))
+        for above in tree.ancestors(node)
+    )
 
 
 def _is_condition(tree: Tree, clause: Node) -> bool:

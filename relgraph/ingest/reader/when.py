@@ -132,8 +132,10 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
         return None
     if event.is_at(owner):
         return abs(node.i - event.trigger.i) // 50
-    if owner.dep == "acl" and owner.lemma in when_words("scheduled") | when_words("lasting") and event.is_at(tree.head(owner)):
-        return 1
+    if owner.dep in ("acl", "relcl") and owner.lemma in when_words("scheduled") | when_words("lasting"):
+        noun = tree.head(owner)
+        if event.is_at(noun) or (noun.lemma in when_words("journeys") and event.trigger in tree.ancestors(noun)):
+            return 1
     line = [event.trigger, *tree.ancestors(event.trigger)]
     if tree.head(node).lemma == "to" and owner.lemma in when_words("moved") and any(owner.i == n.i for n in line[:3]):
         return 1
