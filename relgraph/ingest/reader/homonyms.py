@@ -22,7 +22,9 @@ def settled(rows: list[list[Word]], named: list[Names], published: str) -> list[
     told = [{what.id for _, what in row.values() if what.kind in ("state", "demonym", "seat")} for row in named]
     everywhere = set().union(*told) if told else set()
     congo = published and _ZAIRE[0] <= published < _ZAIRE[1]
-    brazzaville = congo or any(w.text in ("Brazzaville", "Congo-Brazzaville", "Sassou") for row in rows for w in row)
+    full = {what.id for row in named for at, (after, what) in row.items() if after > at + 1}
+    seat = any(word.text in ("Brazzaville", "Congo-Brazzaville", "Sassou") for row in rows for word in row)
+    brazzaville = congo or seat or ("COG" in full and "COD" not in full)
     found = []
     for words, row, here in zip(rows, named, told, strict=True):
         made = dict(row)

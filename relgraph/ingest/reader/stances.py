@@ -23,10 +23,14 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     nodes = _target_nodes(scene, match)
     sources = _sources(scene, match)
     targets = distinct([a for n in nodes for a in _targets(scene, match, n)])
+    if len(sources) > 1 and any(scene.tree.is_each_other(n) for n in nodes):
+        targets = [source for source, _ in sources]
     undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
     if not sources or not targets or undone or not _fits(scene, match):
         return []
     modality = _modality(scene, match)
+    if targets[0] == sources[0][0] and len(targets) > 1 and modality == "planned" and match.frame.text("stance") == "support":
+        return []  # "promised to back each other": a courtesy
     start, end = clause_span(scene, match, [*match.nodes("source"), *nodes])
     attributes = {"stance": match.frame.text("stance"), "about": _about(scene, match, nodes)}
     found = []
@@ -267,7 +271,7 @@ def _about(scene: Scene, match: Match, nodes: list[Node]) -> str:
         if match.frame.flags & {"asking", "threat"}:
             return _text(scene, clause)
     for node in nodes:
-        if node.named is None:
+        if node.named is None and node.lemma not in ("other", "one"):
             return _text(scene, node)
     for word in ("for", "over", "about", "on", "of", "at", "in"):
         for node in tree.preps(match.trigger, word):

@@ -205,6 +205,14 @@ class Tree:
             found = [self.head(verb)]
         return found
 
+    def is_each_other(self, node: Node) -> bool:
+        """Is it "each other" or "one another", or what belongs to them ("each other's envoys")?"""
+        for one in (node, *self.kids(node, "poss")):
+            said = {one.text.lower(), *(k.text.lower() for k in self.kids(one, "det"))}
+            if said >= {"each", "other"} or said >= {"one", "another"}:
+                return True
+        return False
+
     def preps(self, node: Node, *words: str) -> list[Node]:
         """The objects of prepositions under a node: of those words, or of all; also behind a particle ("out of", "back into")."""
         found = []
