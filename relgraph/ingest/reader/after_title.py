@@ -36,7 +36,7 @@ def right_of(line: Line, title: Title) -> Right:
             at, body = house
             made = replace(made, after=at, body=made.body or body)
             continue
-        if link == "in" and not title.phrase.startswith(("ambassador", "spokes")):
+        if link == "in" and not title.phrase.startswith(("ambassador", "spokes", "head of mission", "charge", "consul")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
         start = _past_session(line, start)

@@ -41,6 +41,8 @@ def left_of(line: Line, title: Title) -> Left:
         elif status := _status_word(word):
             at -= 1
             made = replace(made, first=at, status=status if made.status == "current" else made.status)
+        elif word.text in ORGANS and title.phrase in ("president", "chair", "chairman", "leader"):
+            return replace(made, status="none")  # "as council president"
         elif word.low in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
             return replace(made, first=at - 1, article=word.low)
         elif word.low == "whose":

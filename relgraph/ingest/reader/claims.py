@@ -118,7 +118,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
         drafts = [d for _, rows in told for d in rows]
         drafts = without_dropped(drafts)
         drafts = [placed(scene, d, drafts) if d.kind == "meeting" else d for d in drafts]
-        by_rule = {rule.__name__: rule(scene) for rule in _RULES}
+        by_rule = {rule.__name__: [in_time(scene, d) for d in rule(scene)] for rule in _RULES}
         if trace is not None:
             trace.sentence(scene, told, by_rule)
         drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)

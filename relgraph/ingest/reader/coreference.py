@@ -62,7 +62,10 @@ def _announced(scene: Scene, node: Node) -> list[Actor]:
     for above in scene.tree.ancestors(node):
         if scene.tree.is_verb(above):
             subjects = [s for s in scene.tree.kids(above, "nsubj") if s.i > node.i and s.named and s.named.kind == "person"]
-            return [a for s in subjects[:1] for p in scene.tree.conjuncts(s) if p.named and (a := actor_of(p.named))]
+            if subjects:
+                return [a for s in subjects[:1] for p in scene.tree.conjuncts(s) if p.named and (a := actor_of(p.named))]
+            later = [s for s in scene.tree.kids(above, "nsubj") if s.i > node.i and s.pos != "PRON" and s.named is None]
+            return [a for s in later[:1] for a in scene.actors(s) if a.kind == "person"]
     return []
 
 

@@ -30,7 +30,8 @@ def counterparts(
             own = {body.id for body in (_bodies(line, at) or _bodies_after(line, at)) if body.id}
             before = [o for o in offices if o.end <= word.start and (o.holder or o.body) and not o.fixed]
             before = [o for o in before if o.body is None or o.body.id not in own]
-            before = before or _of_named(line, at, [o for o in earlier or [] if o.body and o.body.id not in own], previous)
+            before = before or [o for o in offices if o.end <= word.start and o.article == "the" and not (o.holder or o.body)][:1]
+            before = before or _of_named(line, at, [o for o in earlier or [] if o.body is None or o.body.id not in own], previous)
             names = _names(line, at + 1, word.low.endswith("s"))
             found += _paired(line, at, before, names)
     return found
@@ -52,7 +53,7 @@ def _of_named(line: Line, at: int, earlier: list[Office], previous: Line | None)
     if not names and previous is not None and {"he", "she"} & {word.low for word in line.words[:at]}:
         alone = {person.name for _, person in previous.persons.values()}
         names = [*alone] if len(alone) == 1 else []
-    return [o for o in earlier if names and o.holder and o.holder.name == names[-1] and o.body is not None][:1]
+    return [o for o in earlier if names and o.holder and o.holder.name == names[-1]][:1]
 
 
 def _paired(line: Line, at: int, before: list[Office], names: list[Named]) -> list[Office]:

@@ -11,6 +11,7 @@ these:
 ``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
 ``of alone``, ``of done``: what stands after "of" where no "by" follows, or where one does ("the support of X by Y")
 ``complement``: a state named in what is below
+``needing``: who must do something of which a noun tells the need
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
 ``held between``: between whom what the noun says took place
 ``bearer``: who is the target of, faces or is under what the noun says
@@ -140,6 +141,8 @@ def _at(match: Match, path: str) -> list[Node]:
     if path in ("before", "after"):
         deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")
         return tree.kids(verb, *deps) if is_noun else []
+    if path == "needing":
+        return _needing(tree, match.noun) if match.noun else []
     if path == "aimed":
         return _aimed(tree, anchors)
     if path == "helped":
@@ -165,6 +168,14 @@ def _at(match: Match, path: str) -> list[Node]:
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
+
+
+def _needing(tree: Tree, noun: Node) -> list[Node]:
+    """Who must do something of which the need is told: "the need for X to act", "the importance of X acting"."""
+    clauses = [c for c in tree.kids(noun, "acl", "advcl", "relcl") if c.tag == "VB" and tree.kids(c, "aux")]
+    found = [n for c in clauses for n in tree.kids(c, "nsubj")] or (tree.preps(noun, "for") if clauses else [])
+    acting = [c for p in tree.kids(noun, "prep") if p.lemma == "of" for c in tree.kids(p, "pcomp")]
+    return found + [n for c in acting for n in tree.kids(c, "nsubj")]
 
 
 def _complement(tree: Tree, verb: Node) -> list[Node]:

@@ -147,7 +147,9 @@ def _told_body(office: Office, reading: Reading, known: _Known) -> Named | None:
     if office.body is not None and not office.body.end and (state := led_by(name, office.role, known.analysis.published)):
         return state_named(state)
     if office.body is not None:
-        return office.body
+        own = known.analysis.organ_of
+        elsewhere = office.body.kind == "seat" and office.body.id == "GBR" and own not in ("", "GBR")
+        return state_named(own) if elsewhere and not office.body.city else office.body
     told = known.of_person(name, office.role) or _of_owner(office, known.drafts) or _its(office, reading)
     return told or _of_next(office, reading)
 

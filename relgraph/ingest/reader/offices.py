@@ -23,10 +23,25 @@ from relgraph.ingest.reader.titles import Title, find_titles
 
 def make_line(line: list[Word], named: dict[int, tuple[int, Named]]) -> Line:
     """The words of a sentence with their titles."""
-    titles = find_titles(line, named)
+    titles = _without_given_names(line, find_titles(line, named))
     inside = {i for t in titles.values() for i in range(t.first, t.after)}
     named = {at: hit for at, hit in named.items() if not any(i in inside for i in range(at, hit[0]))}
     return Line(line, named, titles, {})
+
+
+def _without_given_names(line: list[Word], titles: dict[int, Title]) -> dict[int, Title]:
+    """The titles without what is a given name after another of one person ("Foreign Minister Amir X", "Minister Sultan Y")."""
+    ends = {t.after for t in titles.values() if not t.plural}
+    inside = {i for t in titles.values() for i in range(t.first, t.after)} | {0}
+    begun = {
+        at
+        for at, t in titles.items()
+        if t.phrase in _GIVEN[:4] and at - 1 not in inside and line[at - 1].capital and line[at - 1].alphabetic and at - 1 in ends
+    }
+    return {at: t for at, t in titles.items() if not (t.phrase in _GIVEN and at in ends and line[at].capital) and at not in begun}
+
+
+_GIVEN = ("amir", "emir", "sultan", "shah", "king")
 
 
 def read_offices(line: Line) -> list[Office]:

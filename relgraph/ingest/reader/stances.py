@@ -26,7 +26,7 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     if len(sources) > 1 and any(scene.tree.is_each_other(n) for n in nodes):
         targets = [source for source, _ in sources]
     undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
-    if not sources or not targets or undone or not _fits(scene, match):
+    if not sources or not targets or undone or not _fits(scene, match) or _is_needed(scene, match):
         return []
     modality = _modality(scene, match)
     if targets[0] == sources[0][0] and len(targets) > 1 and modality == "planned" and match.frame.text("stance") == "support":
@@ -43,6 +43,16 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
             when = when_of(scene, match, modality, [a for a in (speaker, source) if a], target=target)
             found.append(replace(made, when=when))
     return found
+
+
+def _is_needed(scene: Scene, match: Match) -> bool:
+    """Is it only what somebody ought to do ("the need for X to support Y")?"""
+    verb, above = match.trigger, scene.tree.head(match.trigger)
+    needed = verb.tag == "VB" and verb.dep in ("acl", "advcl", "relcl") and above.lemma in _NEEDS
+    return needed and bool(scene.tree.kids(verb, "nsubj"))
+
+
+_NEEDS = ("need", "necessity", "importance", "urgency", "duty", "obligation", "responsibility", "call", "opportunity", "time")
 
 
 def _target_nodes(scene: Scene, match: Match) -> list[Node]:

@@ -98,9 +98,9 @@ def _the_guest(
 _TIMES = ("after", "during", "on", "following", "amid", "before", "for")
 
 
-def _serves(scene: Scene, match: Match) -> bool:
+def _serves(scene: Scene, match: Match, *, being: bool = False) -> bool:
     """Are they persons who serve some state, of whom being in another tells a journey?"""
-    if any(n.named is None and not scene.is_date(n) for n in scene.tree.preps(match.trigger, "in")):
+    if being and any(n.named is None and not scene.is_date(n) for n in scene.tree.preps(match.trigger, "in")):
         return False  # "in exile in X"
     people = [a for n in match.nodes("visitor") for a in scene.actors(n)]
     return bool(people) and all(a.kind == "person" and (body := scene.as_body(a)) and body.is_state for a in people)
@@ -116,11 +116,15 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
     nodes = match.nodes("destination")
     if match.frame.name == "be in a city":
         nodes = [n for n in nodes if n.named and not scene.tree.kids(match.trigger, "attr", "acomp")]
-        nodes = [n for n in nodes if n.named and (n.named.city or (n.named.kind == "state" and _serves(scene, match)))]
+        nodes = [n for n in nodes if n.named and (n.named.city or (n.named.kind == "state" and _serves(scene, match, being=True)))]
     if match.frame.has("on"):
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:
         nodes += _origins(scene, match) if any(n.named for n in nodes) else []
+    if match.frame.name in ("visit", "make a visit", "on a visit") and _serves(scene, match):
+        unnamed = [n for n in nodes if n.named is None or n.named.kind == "organization"]
+        inside = [p for n in unnamed for p in scene.tree.preps(n, "in", "at")]
+        nodes += [n for n in inside or (scene.tree.preps(match.trigger, "in") if unnamed else []) if n.named]
     found: list[tuple[Node, Actor, Named | None]] = []
     there = next((k for k in scene.tree.kids(match.trigger, "advmod") if k.text.lower() == "there"), None)
     if there is not None and not nodes and match.frame.has("verbs") and scene.memory.visited is not None:
