@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from relgraph.ingest.reader.model import Node
 
+_place = attrgetter("i")
 _PARTICLES = ("out", "back", "away", "off", "forward", "ahead")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CHANCES = ("opportunity", "occasion", "chance", "time", "moment", "visit", "trip")
@@ -23,18 +25,19 @@ class Tree:
     """The nodes of one sentence; ``children`` by the index of the head."""
 
     nodes: list[Node]
-    children: list[list[int]] = field(init=False)
+    children: list[list[Node]] = field(init=False)
 
     def __post_init__(self) -> None:
-        rows: list[list[int]] = [[] for _ in self.nodes]
+        rows: list[list[Node]] = [[] for _ in self.nodes]
         for node in self.nodes:
             if node.head != node.i:
-                rows[node.head].append(node.i)
+                rows[node.head].append(node)
         object.__setattr__(self, "children", rows)
 
     def kids(self, node: Node, *deps: str) -> list[Node]:
         """The children, those with one of the relations only when some are given."""
-        return [self.nodes[i] for i in self.children[node.i] if not deps or self.nodes[i].dep in deps]
+        row = self.children[node.i]
+        return [kid for kid in row if kid.dep in deps] if deps else row.copy()
 
     def head(self, node: Node) -> Node:
         """The head; the node itself for the root."""
@@ -42,12 +45,12 @@ class Tree:
 
     def subtree(self, node: Node) -> list[Node]:
         """The node and everything under it, in the order of the text."""
-        found, stack = [], [node.i]
+        found, stack = [], [node]
         while stack:
-            i = stack.pop()
-            found.append(i)
-            stack += self.children[i]
-        return [self.nodes[i] for i in sorted(found)]
+            one = stack.pop()
+            found.append(one)
+            stack += self.children[one.i]
+        return sorted(found, key=_place)
 
     def conjuncts(self, node: Node) -> list[Node]:
         """The node and what is coordinated with it."""
