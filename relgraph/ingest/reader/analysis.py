@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.after_title import past_honorifics
+from relgraph.ingest.reader.biographies import biographed, origins
 from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.filed import filed_at
-from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
+from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person, meant_by
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
@@ -38,16 +41,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document's plain text, its sentences, its register of persons; ``organ_of``: the state whose organ published it, or ""."""
+    """A document's plain text, its sentences, its register of persons; ``organ_of``: the state whose organ published it, or "";
+    ``origins``: person → the state of which the text calls him a diplomat or the like."""
 
     text: str
     published: str
     readings: list[Reading]
     register: Register
     organ_of: str
+    origins: Mapping[str, Named]
+    own_body: Named | None = None
 
 
-def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> Asking[Analysis]:
+def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_body: Named | None = None) -> Asking[Analysis]:
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
@@ -59,7 +65,8 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> As
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
     beside = [name for line in lines for name in names_of_counterparts(line)]
-    register = make_register(forms + told + _leaders(lines) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside)
+    forms += told + _leaders(lines) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside + biographed(lines)
+    register = make_register(forms, _handles(lines, forms))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
@@ -67,7 +74,8 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "") -> As
     read = [_with_counterparts(line, row, everywhere, register, last) for line, row, last in zip(lines, read, before, strict=False)]
     complete = elliptic_offices(zip(lines, read, strict=True), published)
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
-    return Analysis(cleaned, published, readings, register, organ_of)
+    of = {register.who(name) or name: state for name, state in origins(lines).items()}
+    return Analysis(cleaned, published, readings, register, organ_of, of, own_body)
 
 
 def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published: str) -> list[Sentence]:
@@ -116,6 +124,16 @@ def _model_names(lines: list[Line], parts: list[Sentence]) -> Asking[list[str]]:
             if name and (not (s.title and is_headline(line.words)) or name.split()[-1] in in_body):
                 found.append(name)
     return found
+
+
+def _handles(lines: list[Line], forms: list[str]) -> dict[str, str]:
+    """What a handle reads as → the full name elsewhere in the text that it is made of."""
+    said = list(
+        dict.fromkeys(w.text for line in lines for i, w in enumerate(line.words) if w.text[0] == "@" and i not in line.named)
+    )
+    read = {handle_name(handle)[0]: handle for handle in said}
+    names = [form for form in dict.fromkeys(forms) if form not in read and " " in form]
+    return {form: name for form, handle in read.items() if (name := meant_by(handle, names)) and name != form}
 
 
 def _may_have_name(line: Line) -> bool:
@@ -219,13 +237,14 @@ def _appointed(lines: list[Line]) -> list[str]:
         for at, word in enumerate(line.words):
             if word.low not in ("appointed", "nominated", "was", "is"):
                 continue
-            end = name_end(line.words, at + 1, line.named, line.titles)
+            start = past_honorifics(line, at + 1, False)
+            end = name_end(line.words, start, line.named, line.titles)
             following = line.words[end].low if end < len(line.words) else "."
             if word.low in ("was", "is"):
-                told = first < at and following in (",", ".")
+                told = first < at and following in (",", ".", ";", "(", "and", "while", "who")
             else:
                 told = following in ("as", "to") or end in line.titles
-            found += [" ".join(w.text for w in line.words[at + 1 : end])] if told and end > at + 2 else []
+            found += [" ".join(w.text for w in line.words[start:end])] if told and end > start + 1 else []
     return found
 
 

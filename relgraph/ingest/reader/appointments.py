@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.ingest.reader.actors import Actor
-from relgraph.ingest.reader.careers import careers, is_career, office_draft, office_near
+from relgraph.ingest.reader.careers import careers, is_career, office_draft, office_near, offices_as, own_body
 from relgraph.ingest.reader.coreference import group_of
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.leaders import led_by
@@ -67,7 +67,11 @@ def _described(scene: Scene, office: Office) -> list[Draft]:
 def _is_attribute(scene: Scene, office: Office) -> bool:
     """Is it "the last foreign minister to …", "the first …": one of a row, not the holder?"""
     inside = [n.lemma for n in scene.tree.nodes if office.start - 12 <= n.start < office.end]
-    return any(word in ("last", "first", "former", "next", "another", "recent") for word in inside)
+    node = next((n for n in scene.tree.nodes if office.start <= n.start < office.end and n.dep == "pobj"), None)
+    prep = scene.tree.head(node) if node is not None else None
+    verb = scene.tree.head(prep) if prep is not None and prep.lemma == "as" else None
+    served = verb is not None and is_career(verb, "serve") and verb.tag in ("VBD", "VBN")
+    return served or any(word in ("last", "first", "former", "next", "another", "recent") for word in inside)
 
 
 def _described_group(scene: Scene, office: Office, role: str) -> list[Draft]:
@@ -107,11 +111,12 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
     persons = [a for p in people for part in tree.conjuncts(p) for a in scene.actors(part) if a.kind == "person"]
     if not offices or not persons:
         return []
-    later = modality == "planned" or is_career(node, "designate") or _begins_later(scene)
+    to_become = is_verb and any(k.lemma in ("become", "serve") and k.tag == "VB" for k in tree.subtree(node))
+    later = modality == "planned" or to_become or is_career(node, "designate") or _begins_later(scene)
     status = "incoming" if later else "current"
     found = []
     for person in persons:
-        body = _body(scene, offices[0], source)
+        body = _body(scene, offices[0], source) or own_body(scene, person)
         if body is not None:
             role = replace(offices[0], body=body).role
             span = (min(node.start, person.start), max(offices[0].end, person.end))
@@ -162,13 +167,19 @@ def _served(scene: Scene, node: Node) -> list[Draft]:
     """ "previously served as the ambassador to Kenya"."""
     tree = scene.tree
     persons = [a for s in tree.subjects(node) for a in scene.actors(s) if a.kind == "person"]
-    office = next((o for n in tree.preps(node, "as") if (o := office_near(scene, n))), None)
-    if office is None or office.body is None or len(persons) != 1 or scene.modality(node) != "asserted":
+    offices = [
+        replace(o, body=body)
+        for o in offices_as(scene, node)
+        if (body := o.body or (own_body(scene, persons[0]) if persons else None))
+    ]
+    if len(persons) != 1 or scene.modality(node) != "asserted":
         return []
     past = node.tag in ("VBD", "VBN") or any(k.lemma in ("previously", "formerly", "once") for k in tree.kids(node))
-    span = (persons[0].start, office.end)
-    draft = office_draft(scene, persons[0], office.role, office.body, "former" if past else "current", office.written, span)
-    return [draft] if draft else []
+    status = "former" if past else "current"
+    found = [
+        office_draft(scene, persons[0], o.role, o.body, status, o.written, (persons[0].start, o.end)) for o in offices if o.body
+    ]
+    return [d for d in found if d]
 
 
 def _won(scene: Scene, node: Node) -> list[Draft]:
@@ -208,9 +219,13 @@ def _recent(scene: Scene, election: Node) -> bool:
 
 
 def _one_of_a_row(scene: Scene, verb: Node) -> list[Draft]:
-    """ "The last Peruvian foreign minister to visit was X": X held that office then."""
+    """ "The last Peruvian foreign minister to visit was X": X held that office then; "the Peruvian ambassador is X": X holds it."""
     tree = scene.tree
     persons = [a for k in tree.kids(verb, "attr") if k.named for a in scene.actors(k) if a.kind == "person"]
+    held = next((o for s in tree.kids(verb, "nsubj") if (o := office_near(scene, s)) and o.status == "current"), None)
+    if persons and held is not None and held.body is not None and verb.tag == "VBZ" and not held.title.plural:
+        draft = office_draft(scene, persons[0], held.role, held.body, "current", held.written, (held.start, persons[0].end))
+        return [draft] if draft and not tree.negated(verb) else []
     office = next(
         (o for s in tree.kids(verb, "nsubj") if (o := office_near(scene, s)) and o.body is not None and _is_attribute(scene, o)),
         None,

@@ -34,14 +34,14 @@ from relgraph.ingest.reader.gatherings import (
     without_headings,
     without_sides_of_persons,
 )
-from relgraph.ingest.reader.holders import Held, held_offices, one_each
+from relgraph.ingest.reader.holders import Held, held_offices, one_each, whole
 from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
 from relgraph.ingest.reader.judgements import judgements, without_repeated
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
 from relgraph.ingest.reader.mended import mended
-from relgraph.ingest.reader.publisher import state_of_publisher
+from relgraph.ingest.reader.publisher import body_of_publisher, state_of_publisher
 from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
 from relgraph.ingest.reader.scene import Scene, World, make_world
@@ -89,7 +89,9 @@ _RULES = (
 def read_document(document: Document, reader: str, trace: Trace | None = None) -> Asking[list[Claim]]:
     """All claims of a document, by their place in the text. ``trace``: is shown each sentence while it is read."""
     organ_of = state_of_publisher(document.publisher, document.url, document.published)
-    analysis = yield from analyse(document.text, len(document.title), document.published, organ_of)
+    body = None if organ_of else body_of_publisher(document.publisher, document.published)
+    own = whole(body) if body else None
+    analysis = yield from analyse(document.text, len(document.title), document.published, organ_of, own)
     offices = held_offices(analysis)
     world = make_world(analysis, offices, read_dates(analysis.text, document.title, document.published))
     events = yield from _events(world, trace)

@@ -8,7 +8,7 @@ from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, spe
 from relgraph.ingest.reader.leaders import HEADS, led_by
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.status import is_reporting
-from relgraph.ingest.reader.whose import secretariat, state_named
+from relgraph.ingest.reader.whose import secretariat
 
 if TYPE_CHECKING:
     from relgraph.ingest.reader.line import Office
@@ -129,8 +129,7 @@ def _first_person(scene: Scene, node: Node) -> list[Actor]:
             return [speaker.at(node.start, node.end)]
         body = scene.as_body(speaker)
         return [body.at(node.start, node.end)] if body else []
-    home = scene.world.home
-    actor = actor_of(state_named(home)) if home else None
+    actor = scene.world.publishing
     return [actor.at(node.start, node.end)] if actor else []
 
 

@@ -53,6 +53,9 @@ def _of_named(line: Line, at: int, earlier: list[Office], previous: Line | None)
     if not names and previous is not None and {"he", "she"} & {word.low for word in line.words[:at]}:
         alone = {person.name for _, person in previous.persons.values()}
         names = [*alone] if len(alone) == 1 else []
+    if not names and {"the", "minister"} <= {word.low for word in line.words[:at]}:
+        ministers = [o for o in earlier if o.holder and o.end <= line.words[0].start and "minister" in o.role]
+        names = [o.holder.name for o in ministers[-1:] if o.holder]
     return [o for o in earlier if names and o.holder and o.holder.name == names[-1]][:1]
 
 
@@ -98,10 +101,17 @@ def _bodies(line: Line, at: int) -> list[Named]:
 
 
 def _bodies_after(line: Line, at: int) -> list[Named]:
-    if at + 2 < len(line.words) and line.words[at + 1].low in ("from", "of"):
-        start = at + 2 + (line.words[at + 2].low == "the")
-        return [line.named[start][1]] if start in line.named else []
-    return []
+    """The states of "counterparts from Croatia, Chad and the Netherlands"."""
+    if at + 2 >= len(line.words) or line.words[at + 1].low not in ("from", "of"):
+        return []
+    found: list[Named] = []
+    start = at + 2
+    while start < len(line.words) and (start in line.named or (found and line.words[start].low in (",", "and", "the"))):
+        if start in line.named:
+            found.append(line.named[start][1])
+        start = line.named[start][0] if start in line.named else start + 1
+    start = at + 2 + (line.words[at + 2].low == "the")
+    return found or ([line.named[start][1]] if start in line.named else [])
 
 
 def _names(line: Line, at: int, several: bool) -> list[Named]:

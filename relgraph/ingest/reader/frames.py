@@ -8,11 +8,12 @@ these:
 ``subject``, ``object``: the logical ones, of a passive the agent and the subject
 ``undergoer``: the subject of a passive without an agent
 ``modifier``: a demonym, a name or a possessive before a noun; ``noun``: the object that the frame asks for; ``dative``
-``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"
+``clause``: the subject of the clause below; ``asked``: the subject after "for" or "that"; ``asked in``: where that is to be done
 ``of alone``, ``of done``: what stands after "of" where no "by" follows, or where one does ("the support of X by Y")
 ``complement``: a state named in what is below
 ``needing``: who must do something of which a noun tells the need
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
+``tied``: whom those whom a sanction hits support or are tied to
 ``held between``: between whom what the noun says took place
 ``bearer``: who is the target of, faces or is under what the noun says
 ``before``, ``after``: what stands round a headline's verb that is taken for a noun
@@ -108,6 +109,10 @@ class Match:
 _OWN_STEPS = frozenset(
     ["leave", "quit", "resign", "withdraw", "walk", "boycott", "abandon", "pull", "stop", "skip"]
 )  # no harm in itself
+_OWED = frozenset(["respect", "uphold", "restore", "hold", "release", "observe", "guarantee", "reinstate", "safeguard", "free"])
+_TYING = frozenset(
+    ["support", "back", "link", "tie", "connect", "affiliate", "associate", "aid", "assist", "finance", "fund", "arm"]
+)
 _MEANS = frozenset(["link", "phone", "telephone", "call", "video", "videoconference", "conference", "line"])
 
 
@@ -127,9 +132,8 @@ def _at(match: Match, path: str) -> list[Node]:
         return tree.preps(verb, "of") if bool(tree.preps(verb, "by")) == (path == "of done") else []
     if path == "clause":
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
-    if path == "asked":
-        clauses = [c for c in tree.kids(verb, "advcl", "acl", "relcl", "ccomp", "xcomp") if _is_asked(tree, c)]
-        return [n for c in clauses for n in tree.kids(c, "nsubj", "nsubjpass")]
+    if path in ("asked", "asked in"):
+        return _asked(tree, verb, inside=path == "asked in")
     if path == "held between":
         return _held_between(tree, verb) if is_noun else []
     if path == "bearer":
@@ -145,6 +149,8 @@ def _at(match: Match, path: str) -> list[Node]:
         return _needing(tree, match.noun) if match.noun else []
     if path == "aimed":
         return _aimed(tree, anchors)
+    if path == "tied":
+        return _tied(tree, anchors)
     if path == "helped":
         return _helped(tree, anchors)
     if path.startswith("passive "):
@@ -223,7 +229,25 @@ def _in_relative(tree: Tree, node: Node, verb: Node) -> bool:
 def _is_asked(tree: Tree, clause: Node) -> bool:
     """ "called for X to leave", "the demand that X leave", not "so that X may leave"."""
     marks = {k.text.lower() for k in tree.kids(clause, "mark")}
+    marks |= {
+        k.text for k in tree.kids(tree.head(clause), "prep") if clause.dep == "ccomp" and not tree.kids(k) and k.text == "for"
+    }
     return bool(marks & {"for", "that"}) and not marks & {"so", "order"}
+
+
+def _tied(tree: Tree, anchors: list[Node]) -> list[Node]:
+    """What those support, or are tied to, whom a measure hits: "sanctions on firms linked to X"."""
+    below = [n for a in anchors for n in (a, *tree.preps(a, "on", "against", "of"))]
+    clauses = [c for a in below for c in tree.kids(a, "acl") if c.lemma in _TYING]
+    return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "to", "with"))]
+
+
+def _asked(tree: Tree, verb: Node, *, inside: bool) -> list[Node]:
+    """Who is asked to do something; ``inside``: where that is to be done ("called for elections to be held in X")."""
+    clauses = [c for c in tree.kids(verb, "advcl", "acl", "relcl", "ccomp", "xcomp") if _is_asked(tree, c)]
+    if inside:
+        return [n for c in clauses if c.lemma in _OWED for n in tree.preps(c, "in")]
+    return [n for c in clauses for n in tree.kids(c, "nsubj", "nsubjpass")]
 
 
 def _helped(tree: Tree, anchors: list[Node]) -> list[Node]:
@@ -355,7 +379,7 @@ def _is_object(frame: Frame, node: Node) -> bool:
 
 def _noun_fits(tree: Tree, frame: Frame, noun: Node) -> bool:
     wanted, unwanted = frame.has("with_adjectives"), frame.has("without_adjectives")
-    before = {k.lemma for k in tree.kids(noun, "amod", "compound")} if wanted or unwanted else set()
+    before = {k.lemma for k in tree.kids(noun, "amod", "compound", "nummod")} if wanted or unwanted else set()
     if (wanted and not before & wanted) or before & unwanted:
         return False
     about = frame.has("about")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from relgraph.graph.model import fold
 from relgraph.ingest.reader.leaders import leader_called
 from relgraph.ingest.reader.lexicon import title_words, words
 from relgraph.ingest.reader.spans import camel_parts
+from relgraph.tables import senses
 
 
 def is_handle(text: str) -> bool:
@@ -24,9 +26,30 @@ def handle_name(handle: str) -> tuple[str, str]:
     return (leader_called(handle.lstrip("@#")) if len(parts) == 1 else "") or " ".join(parts), ""
 
 
+def meant_by(handle: str, names: list[str]) -> str:
+    """Which of a text's full names a handle is made of: its parts run together, the given name with the begin of the
+    family name, or the family name with other letters; empty when none or several fit.
+
+    >>> meant_by("@FedericaMog", ["Federica Mogherini", "Ana Ruiz"]), meant_by("@USA", ["Ana Usak"])
+    ('Federica Mogherini', '')
+    """
+    letters = "".join(c for c in fold(handle) if c.isalpha())
+    fitting = [name for name in names if len(row := fold(name).replace("-", " ").split()) > 1 and _is_made_of(letters, row)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _is_made_of(letters: str, row: list[str]) -> bool:
+    first, last = row[0], row[-1]
+    short = letters.startswith(first) and len(letters) - len(first) > 2 and last.startswith(letters[len(first) :])
+    whole = "".join(row) in letters or first + last in letters or last + first in letters
+    return whole or short or (len(last) > 4 and last in letters) or (len(row) > 2 and "".join(row[-2:]) in letters)
+
+
 def looks_like_person(handle: str) -> bool:
     """Has a handle the form of a name: two or three words with capitals, or a title and a name?"""
     parts = camel_parts(handle)
+    if handle_name(handle)[1] and senses(fold(handle_name(handle)[0])):
+        return False  # @FMBhutan
     if handle_name(handle)[1] or (len(parts) == 1 and handle_name(handle)[0] != parts[0]):
         return True
     if any(part.lower() in words("no_person") for part in parts):

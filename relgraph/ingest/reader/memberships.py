@@ -57,6 +57,8 @@ def _standing(scene: Scene, match: Match) -> Modality | None:
     if trigger.lemma == "member":
         if trigger.dep == "appos":
             return "denied" if tree.negated(trigger) or tree.negated(verb) else "asserted"
+        if trigger.dep == "conj" and verb.dep == "attr":
+            return scene.modality(tree.head(verb))
         return scene.modality(verb) if trigger.dep == "attr" else scene.modality(trigger)
     return standing_of_noun(scene, trigger)
 
@@ -71,6 +73,8 @@ def _above(scene: Scene, match: Match, node: Node) -> list[Actor]:
 def _said_members(scene: Scene, noun: Node) -> list[Node]:
     """Of whom "is a member of" is said."""
     tree, head = scene.tree, scene.tree.head(noun)
+    if noun.dep == "conj" and head.named is None and head.dep == "attr":
+        noun, head = head, tree.head(head)
     if noun.dep == "attr":
         return [p for s in tree.subjects(head) for p in tree.conjuncts(s)]
     if noun.dep == "appos":

@@ -24,13 +24,34 @@ def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
 
 
 def _with_states_listed(nodes: list[Node]) -> list[Node]:
-    """The sentence with states in a row as a list ("to Chad, Mali, and Niger"): the model takes one for what another is called."""
+    """The sentence with states or bodies in a row as a list ("to Chad, Mali, and Niger"): the model takes one for what another is
+    called."""
     made = list(nodes)
     for node in nodes[2:]:
         before = nodes[node.head]
-        states = node.named is not None and before.named is not None and node.named.kind == before.named.kind == "state"
-        if states and node.dep == "appos" and node.named != before.named and nodes[node.i - 1].text in (",", "and"):
+        alike = node.named is not None and before.named is not None and node.named.kind == before.named.kind
+        listed = alike and node.named is not None and node.named.kind in ("state", "organization")
+        first = node.i - 1 - (nodes[node.i - 1].text == "the")
+        if listed and node.dep == "appos" and node.named != before.named and nodes[first].text in (",", "and"):
             made[node.i] = replace(node, dep="conj")
+    return made
+
+
+def _with_member_again(nodes: list[Node]) -> list[Node]:
+    """The sentence with what is said a second time of a member beside the first: "a member of X, a founding member of Y", "of X in
+    2000 and of Y in 2010"; the model hangs the second on the body, or on the year."""
+    made = list(nodes)
+    for node in nodes[2:]:
+        if node.lemma == "member" and node.dep == "appos" and nodes[node.head].named is not None:
+            of = nodes[nodes[node.head].head]
+            first = nodes[of.head]
+            if of.text == "of" and first.lemma == "member":
+                made[node.i] = replace(node, dep="conj", head=first.i if first.dep != "conj" else first.head)
+        elif node.text == "of" and node.dep == "conj" and nodes[node.head].dep == "prep" and nodes[node.head].text != "of":
+            verb = nodes[node.head].head
+            noun = next((n for n in nodes if n.head == verb and n.dep in ("attr", "dobj") and n.lemma == "member"), None)
+            if noun is not None:
+                made[node.i] = replace(node, dep="prep", head=noun.i)
     return made
 
 
@@ -185,6 +206,7 @@ def _with_events(nodes: list[Node]) -> list[Node]:
 _MENDS = (
     _with_clauses_apart,
     _with_states_listed,
+    _with_member_again,
     _with_support_for,
     _with_gerunds,
     _with_subject,

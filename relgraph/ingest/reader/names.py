@@ -61,6 +61,8 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
         return True
     if low in words("calendar") and end + 1 < len(line) and line[end + 1].text[:1].isdigit():
         return False
+    if word.text == "A" and end == at and end + 2 < len(line) and len(line[end + 1].text) == 1 and line[end + 1].capital:
+        return True  # initials: "A K Momin"
     return not (
         low in words("not_in_names") or (low in words("calendar") and low not in _MONTH_NAMES) or low in words("headline_verbs")
     )

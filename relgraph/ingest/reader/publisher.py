@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.places import table_names
-from relgraph.ingest.reader.spans import words_of
+from relgraph.ingest.reader.spans import Named, words_of
 from relgraph.tables import states
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
@@ -27,6 +28,22 @@ def state_of_publisher(publisher: str, url: str, published: str) -> str:
         return named.pop()
     hosts = [match[0].lower() for text in (publisher, url) if (match := _HOST.search(text))]
     return next((state for host in hosts if (state := _state_of_host(host))), "")
+
+
+def body_of_publisher(publisher: str, published: str) -> Named | None:
+    """The organisation that publishes a text under its own name, or that of its commission or secretariat; None for all others.
+
+    >>> body_of_publisher("African Union Commission", "2024").id, body_of_publisher("UN News", "2024")
+    ('african-union', None)
+    """
+    row = words_of(publisher, 0, len(publisher))
+    hits = table_names(row, published)
+    covered = {i for at, (after, _) in hits.items() for i in range(at, after)}
+    rest = {word.low for i, word in enumerate(row) if i not in covered} - words("organs") - {"of", "the", "commission", "council"}
+    bodies_named = {named.id: named for _, named in hits.values() if named.kind == "organization"}
+    if rest or len(bodies_named) != 1 or len(hits) != 1:
+        return None
+    return replace(bodies_named.popitem()[1], start=0, end=0, first=0, last=0)
 
 
 def _state_of_host(host: str) -> str:

@@ -7,8 +7,8 @@ other's and they share the first or the last word ("Dilma Rousseff", "Dilma Vana
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from relgraph.ingest.reader.handles import handle_name, is_handle
 from relgraph.ingest.reader.lexicon import parts_of, without_letters, words
@@ -19,13 +19,16 @@ from relgraph.ingest.reader.spans import Named
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Persons by the fullest name; ``index``: word of a name → the persons who have it."""
+    """Persons by the fullest name; ``index``: word of a name → the persons who have it; ``handles``: what
+    a handle reads as → the full name that the text has beside it."""
 
     parts: dict[str, frozenset[str]]
     index: dict[str, frozenset[str]]
+    handles: dict[str, str] = field(default_factory=dict)
 
     def who(self, form: str) -> str:
         """The fullest name of the one person that a form of a name means; empty when there is none, or more than one."""
+        form = self.handles.get(form, form)
         wanted = parts_of(form)
         sets = [self.index.get(word, frozenset()) for word in wanted]
         fitting = frozenset.intersection(*sets) if sets else frozenset()
@@ -36,9 +39,10 @@ class Register:
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
 
-def make_register(forms: Iterable[str]) -> Register:
-    """The register of all forms of names that a document has (each as often as it has it)."""
-    counts = Counter(without_letters(form) for form in forms if parts_of(form))
+def make_register(forms: Iterable[str], handles: Mapping[str, str] | None = None) -> Register:
+    """The register of all forms of names that a document has (each as often as it has it); ``handles``: see `Register`."""
+    meant = dict(handles or {})
+    counts = Counter(without_letters(meant.get(form, form)) for form in forms if parts_of(form))
     groups: list[list[str]] = []
     having: dict[str, dict[int, None]] = {}  # word → the groups in which it stands, by number
     for form in sorted(counts, key=lambda f: (-len(parts_of(f)), f)):
@@ -65,7 +69,7 @@ def make_register(forms: Iterable[str]) -> Register:
         parts[name] = frozenset(word for form in group for word in parts_of(form))
         for word in parts[name]:
             index.setdefault(word, set()).add(name)
-    return Register(parts, {word: frozenset(names) for word, names in index.items()})
+    return Register(parts, {word: frozenset(names) for word, names in index.items()}, meant)
 
 
 def _numbered(long: str, short: str) -> bool:

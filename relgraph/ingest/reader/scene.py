@@ -36,6 +36,11 @@ class World:
     filed: Named | None = None
     held: Mapping[str, list[Held]] = field(default_factory=dict)
 
+    @property
+    def publishing(self) -> Actor | None:
+        """The state or the organisation whose own text it is."""
+        return actor_of(state_named(self.home)) if self.home else actor_of(own) if (own := self.analysis.own_body) else None
+
     def state_of(self, person: str) -> Actor | None:
         """The state or body that a person serves, if the text or the list of leaders tells."""
         rows = [h for h in self.held.get(person, ()) if h.status != "former"]

@@ -25,7 +25,8 @@ _SAME_LENGTH = {
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, from a broken source: the model cannot take it
 _END = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z])|[.!?\u2026][\"')\]]*[ ]+(?=[\"'(\[]*[.]?[A-Z0-9@#\u00c0-\u00de\u0400-\u042f])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'_\u2013-])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Messrs|H\.E|No|Nos|vs|Art|"
+    r"(?:^|[\s(\"'\[_\u2013-])(?:[A-Z]|Mr|Mrs|Ms|Mme|Mlle|Dr|Drs|Ir|Sr|Sra|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|"
+    r"St|Messrs|H\.E|No|Nos|vs|Art|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|[A-Z](?:\.[A-Z])+)\.[\"')\]]*[ ]+$"
 )
 _STARTER = re.compile(r"(?:The|This|These|In|On|At|It|He|She|They|We|But|And|A|An|His|Her|After|Later|As|Also)\b")

@@ -66,7 +66,7 @@ def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> l
     speaker = scene.memory.speaker
     if speaker is not None:
         return [speaker.at(verb.start, verb.end)]
-    home = actor_of(state_named(scene.world.home)) if _is_own_text(scene) else None
+    home = scene.world.publishing if _is_own_text(scene) else None
     return [home.at(verb.start, verb.end)] if home is not None else []
 
 
@@ -74,9 +74,10 @@ _ANSWERED = ("A", "Answer")
 
 
 def _is_own_text(scene: Scene) -> bool:
-    """Does a state's organ speak in its own text: not in a quotation, nor in the words of one who asks it something?"""
+    """Does a state's organ or an organisation speak in its own text: not in a quotation, nor in another's question to it?"""
     analysis = scene.world.analysis
-    if not analysis.organ_of or analysis.organ_of != scene.world.home or scene.reading.sentence.title:
+    own = analysis.own_body is not None or (analysis.organ_of and analysis.organ_of == scene.world.home)
+    if not own or scene.reading.sentence.title:
         return False
     if any(n.text == '"' for n in scene.tree.nodes):
         return False

@@ -188,8 +188,16 @@ class Tree:
             if clause.dep == "ccomp" and above.lemma == "be" and any(k.text.lower() == "it" for k in self.kids(above, "nsubj")):
                 return next((k for k in self.kids(above, "attr") if k.i < node.i), node)  # "it is X that has attacked Y"
             if clause.dep == "relcl":
-                return self._first_of_several(clause) or self.head(clause)
+                return self._first_of_several(clause) or self._described_person(self.head(clause))
         return node
+
+    def _described_person(self, noun: Node) -> Node:
+        """The person of whom a noun is said ("Ana Ruiz is a diplomat who served as"), else the noun itself."""
+        above = self.head(noun)
+        if noun.dep != "attr" or noun.named is not None or above.lemma != "be":
+            return noun
+        persons = [s for s in self.kids(above, "nsubj") if s.named and s.named.kind == "person"]
+        return persons[0] if len(persons) == 1 else noun
 
     def _first_of_several(self, clause: Node) -> Node | None:
         """The first of the persons of whom a relative clause tells in the plural ("X and Y, who are visiting Lima")."""

@@ -201,7 +201,7 @@ def home_state(analysis: Analysis) -> str:
 
     Empty when there is none, or more than one.
     """
-    if analysis.organ_of:
+    if analysis.organ_of or analysis.own_body is not None:
         return analysis.organ_of
     implied = {
         o.title.implied
