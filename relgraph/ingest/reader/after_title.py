@@ -146,7 +146,10 @@ def _charge(line: Line, start: int) -> int:
         end += 1
     if end > start and end < len(line.words) and line.words[end].text in (",", ")", ";", "."):
         return end
-    common = [i for i in range(start, end - 2) if is_common_word(line.words[i].low) or i in line.named]
+    lands = words("not_in_names")
+    common = [
+        i for i in range(start, end - 2) if is_common_word(line.words[i].low) or i in line.named or line.words[i].low in lands
+    ]
     name = range(common[-1] + 1, end) if common else range(0)
     return common[-1] + 1 if common and all(line.words[i].capital for i in name) and len(name) < 5 else 0
 

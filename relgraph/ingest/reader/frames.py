@@ -363,7 +363,9 @@ def _fitting(tree: Tree, frame: Frame, verb: Node) -> list[Match]:
     ]
     if frame.has("holding"):
         nouns = [n for n in nouns if any(s.lemma in frame.has("holding") for s in tree.subtree(n))]
-    wanted = frame.has("adjectives_needed")
+    wanted, unwanted = frame.has("adjectives_needed"), frame.has("without_adjectives")
+    if unwanted:
+        nouns = [n for n in nouns if not any(k.lemma in unwanted for k in tree.kids(n, "amod", "compound"))]
     return [Match(frame, tree, verb, n) for n in nouns if not wanted or any(k.lemma in wanted for k in tree.kids(n, "amod"))]
 
 

@@ -164,7 +164,7 @@ def _leader(office: Office, body: Named, reading: Reading, known: _Known) -> Hel
 
 def _described_body(office: Office, known: _Known) -> Named | None:
     """The body of the one office of that role that the text describes without a name ("Dutch foreign minister travels")."""
-    if office.role not in ("head_of_state", *_MINISTERS):
+    if office.role not in ("head_of_state", "ambassador", *_MINISTERS):
         return None
     described = {
         o.body.id: o.body

@@ -17,6 +17,8 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     if match.frame.has("nouns"):
         return _by_noun(scene, match)
     hosts = _hosts(scene, match.nodes("host"))
+    if match.trigger.lemma == "hold" and len(hosts) > 1:
+        return [d for node in match.nodes("event") for d in _taken_part(scene, match, node, hosts)]
     found = []
     for node in (forum_of(scene, match, n) for n in match.nodes("event")):
         if node is None or not is_notable(scene, node) or (match.trigger.lemma == "hold" and not is_many_sided(scene, node)):
@@ -27,6 +29,16 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
             made = Draft("hosting", {"host": [host]}, start, end, modality, {"event": event_text(scene, node)})
             found.append(replace(made, when=when_of(scene, match, modality, [host])))
     return found + _hosted_for(scene, match, hosts)
+
+
+def _taken_part(scene: Scene, match: Match, node: Node, states: list[Actor]) -> list[Draft]:
+    """The participations of three states or more that "held a summit": they meet there, and need not be its hosts."""
+    if len(states) < 3 or not is_forum(scene, node) or node.lemma not in ("summit", "conference", "forum", "meeting"):
+        return []
+    modality, event = scene.modality(match.trigger), {"event": event_text(scene, node)}
+    start, end = clause_span(scene, match, [*match.nodes("host"), node])
+    made = [Draft("participation", {"participant": [s]}, min(start, s.start), end, modality, event) for s in states]
+    return [replace(d, when=when_of(scene, match, modality, d.roles["participant"])) for d in made]
 
 
 def _hosts(scene: Scene, nodes: list[Node]) -> list[Actor]:

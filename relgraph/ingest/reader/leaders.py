@@ -66,7 +66,9 @@ def held_by_other(state: str, role: str, name: str, published: str) -> bool:
     """Was the office held by somebody else when the text was written, by the list of leaders? Not where it only may have been."""
     day = published[:7]
     rows = [t for t in _by_office().get((state, role), ()) if day and t.start[: len(day)] <= day <= t.known]
-    return bool(rows) and not any(_fits(parts_of(name), t.parts) for t in rows)
+    wanted = parts_of(name)
+    alike = any(_fits(wanted, t.parts) or len(t.parts & set(wanted)) > 1 for t in rows)  # "Kang Kyung-wha", "Kang Kyung-hwa"
+    return bool(rows) and not alike
 
 
 @cache

@@ -104,7 +104,10 @@ _THERE = (*_SPEECH, "visit", "tour", "open", "inaugurate", "co-chair", "lead", "
 def _is_stop(scene: Scene, owner: Node, node: Node) -> bool:
     """Is a state the stop of a journey, named first ("In Chad, X will meet with students")?"""
     prep = scene.tree.head(node)
-    return node.named is not None and node.named.kind == "state" and prep.text == "In" and prep.i == 0 and owner.lemma in _THERE
+    if node.named is None or node.named.kind != "state" or prep.lemma != "in":
+        return False
+    during = prep.i == 1 and scene.tree.nodes[0].text.lower() in ("while", "whilst")
+    return during or (prep.i == 0 and owner.lemma in _THERE)
 
 
 _OWN_WORDS = ("pledge", "speech", "remark", "statement", "address", "talk", "promise", "participation")
@@ -123,6 +126,12 @@ def _doers(scene: Scene, node: Node) -> tuple[Node | None, list[Actor]]:
         persons = [a for p in tree.possessors(above) for a in scene.actors(p) if a.kind == "person"]
         if persons and above.pos == "NOUN" and above.lemma in _OWN_WORDS:
             return above, persons
+        if (
+            above.pos == "NOUN"
+            and above.named is None
+            and any(p.named and p.named.kind != "person" for p in tree.possessors(above))
+        ):
+            return None, []  # "protested over X's moves at the summit"
         if above.lemma in _MEETINGS and (between := tree.preps(above, "between")):
             return above, [a for n in between for p in tree.conjuncts(n) for a in scene.actors(p) if a.kind == "person"]
     return None, []

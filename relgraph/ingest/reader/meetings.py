@@ -88,6 +88,8 @@ def _each_with_own(scene: Scene, match: Match) -> bool:
 
 
 def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
+    if match.frame.name == "call a person" and _is_named(scene, match.trigger):
+        return []
     if match.frame.name == "call on a person" and is_asked(scene.tree, match.trigger):
         return []
     nodes = _without_retinue(scene, nodes)
@@ -115,6 +117,17 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
         return [replace(made, roles={"participant": [persons[0], side]}) for side in everyone if side.kind != "person"]
     received = match.frame.name == "receive" and not scene.tree.passive(match.trigger)
     return [made, *(guests(scene, made, received=received) if modality == "asserted" else [])]
+
+
+def _is_named(scene: Scene, call: Node) -> bool:
+    """Is somebody called something ("called X unpredictable", "called X a friend")?"""
+    tree = scene.tree
+    called = [k for o in tree.kids(call, "dobj") for k in tree.kids(o, "appos") if any(d.lemma == "a" for d in tree.kids(k, "det"))]
+    return bool(
+        called
+        or tree.kids(call, "oprd", "acomp", "xcomp", "ccomp", "attr")
+        or (tree.kids(call, "dative") and tree.kids(call, "dobj"))
+    )
 
 
 def _participants(scene: Scene, match: Match) -> list[Node]:

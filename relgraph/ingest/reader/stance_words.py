@@ -11,7 +11,7 @@ _LISTS = (
     "harm", "ends", "courtesies", "bad", "threats", "retaliate", "returning", "suffering", "harshly", "announcing", "weapons",
     "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents", "abstract",
     "partners", "praising",
-    "misdeeds", "undermining", "goods", "committing", "crimes", "undergone", "called_after", "irregular", "tied",
+    "needy", "misdeeds", "undermining", "goods", "committing", "crimes", "undergone", "called_after", "irregular", "tied",
 )  # fmt: skip
 
 

@@ -60,6 +60,10 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
     if frame.has("adjectives"):
         return _supported(scene, match)
     nodes = match.nodes("target")
+    if not nodes and frame.name == "give aid" and match.noun is not None:  # "provided assistance in X"
+        inside = [n for a in (match.trigger, match.noun) for n in scene.tree.preps(a, "in") if n.i > match.trigger.i]
+        inside += [n for o in scene.tree.preps(match.noun, "of") for n in scene.tree.preps(o, "in")]
+        nodes = [p for n in inside for p in scene.tree.conjuncts(n) if p.named and p.named.kind == "state"]
     if "deed" in frame.flags:
         nodes = [n for n in nodes if is_act(scene, n)]
     if "persona" in frame.flags:
@@ -85,6 +89,8 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     if stance == "demand" and node.lemma in stance_words("undergone"):
         return scene.related(node, done_by=True)
     found = meant(scene, node, match.trigger)
+    if not found and stance == "aid" and node.lemma in stance_words("needy"):
+        found = [a for inner in tree.preps(node, "in", "across") for part in tree.conjuncts(inner) for a in scene.actors(part)]
     if not found and node.lemma in ("membership", "candidacy", "accession", "bid", "application", "candidature"):
         found = [a for inner in tree.preps(node, "for", "by", "of") for part in tree.conjuncts(inner) for a in scene.related(part)]
     if not found and stance == "sanction":

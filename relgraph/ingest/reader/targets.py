@@ -28,7 +28,7 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
         return []
     if node.named is None and (own := _of_allies(scene, node)):
         return own
-    harm = node.lemma in stance_words("harm")
+    harm = node.lemma in stance_words("harm") or (node.lemma in ("act", "crime", "offence", "move") and not tree.preps(node, "of"))
     found = scene.related(node, done_by=harm) or _doers(scene, node, trigger)
     if not found and harm:
         by = [o for n in tree.subtree(node) for o in tree.preps(n, "by")]

@@ -181,7 +181,7 @@ def is_taken(office: Office, state: str, clues: Clues, analysis: Analysis) -> bo
     return bool(others) or held_by_other(state, office.role, name, analysis.published)
 
 
-_HOME_RANKS = ("deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
+_HOME_RANKS = ("vice", "first", "second", "deputy", "assistant", "special", "under", "undersecretary", "national", "permanent")
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "legislator")
 
 
