@@ -11,6 +11,7 @@ from relgraph.ingest.reader.status import is_reporting
 from relgraph.ingest.reader.whose import secretariat
 
 if TYPE_CHECKING:
+    from relgraph.ingest.reader.holders import Held
     from relgraph.ingest.reader.line import Office
     from relgraph.ingest.reader.model import Node
     from relgraph.ingest.reader.scene import Scene
@@ -197,7 +198,10 @@ _MANY = ("official", "minister", "legislator", "spokesperson", "ambassador")
 def _holder(scene: Scene, office: Office) -> list[Actor]:
     role = office.role
     fitting = [h for h in scene.world.offices if h.role == role and (office.body is None or h.body.id == office.body.id)]
-    if role in _MANY:
+    if office.title.phrase == "head" and office.body is not None and office.body.kind == "state":
+        fitting = _heads(scene, office.body.id)
+        role = fitting[0].role if fitting else role
+    elif role in _MANY:
         fitting = [h for h in fitting if h.office.title.phrase == office.title.phrase]
     names = list(dict.fromkeys(h.person for h in fitting if h.status != "former" or office.status == "former"))
     if office.body is not None and not names:
@@ -227,6 +231,12 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
     if len(names) == 1:
         return [Actor("person", names[0], "", office.start, office.end)]
     return recent[:1]
+
+
+def _heads(scene: Scene, state: str) -> list[Held]:
+    """Who heads a state as the text tells: its head of state, else of its government."""
+    rows = [h for h in scene.world.offices if h.body.id == state and h.role in HEADS and h.status == "current"]
+    return [h for h in rows if h.role == "head_of_state"] or rows
 
 
 def _united_nations(scene: Scene, office: Office) -> list[Actor]:

@@ -51,7 +51,7 @@ _LISTS = (
 )
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "enters", "deed",
-    "judging", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
+    "judging", "traded", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
     "waging", "striking", "mission", "directed", "unowned",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")

@@ -110,28 +110,66 @@ def _is_council(scene: Scene, node: Node) -> bool:
 
 def joining(scene: Scene) -> tuple[list[Actor], tuple[int, int]] | None:
     """Who joins the gathering that the text speaks of, and the span that says so; None when the sentence says no such thing."""
-    tree = scene.tree
-    for verb in tree.nodes:
-        if (
-            verb.named is not None
-            or not tree.is_verb(verb)
-            or verb.lemma not in ("join", "attend", "take", "participate", "include", "accompany")
-            or tree.kids(verb, "mark")
-        ):
+    for verb in scene.tree.nodes:
+        if verb.named is not None or verb.pos not in ("VERB", "AUX") or scene.tree.kids(verb, "mark"):
             continue
-        if scene.modality(verb) != "asserted" or not _of_the_gathering(scene, verb):
+        newcomers = _newcomers(scene, verb)
+        if not newcomers or scene.modality(verb) != "asserted":
             continue
-        newcomers = (
-            tree.agents(verb) if tree.passive(verb) else tree.objects(verb) if verb.lemma == "include" else tree.subjects(verb)
-        )
-        with_them = tree.preps(verb, "alongside", "with") if not tree.passive(verb) else []
-        persons = [a for n in newcomers + with_them for p in _listed(scene, n) for a in scene.actors(p) if a.kind == "person"]
+        persons = [a for n in newcomers for p in _listed(scene, n) for a in scene.actors(p) if a.kind == "person"]
         if persons:
             return distinct(persons), (
                 min(a.start for a in [*persons, actor_at(verb)]),
                 max(a.end for a in [*persons, actor_at(verb)]),
             )
     return None
+
+
+def _newcomers(scene: Scene, verb: Node) -> list[Node]:
+    """Who a verb says came to the gathering, too: who joined or attended it, was present or accompanied somebody there."""
+    tree = scene.tree
+    if verb.lemma == "be":
+        return _present(scene, verb)
+    if verb.lemma in ("hold", "take") and (beside := _in_presence(scene, verb)):
+        return beside
+    if verb.lemma not in ("join", "attend", "take", "participate", "include", "accompany") or not tree.is_verb(verb):
+        return []
+    if not _of_the_gathering(scene, verb):
+        return []
+    if tree.passive(verb):
+        return tree.agents(verb)
+    return [
+        *(tree.objects(verb) if verb.lemma == "include" else tree.subjects(verb)),
+        *tree.preps(verb, "alongside", "with"),
+    ]
+
+
+_THERE = ("attend", "attendance", "present", "participate", "participant", "attendee", "part", "join")
+
+
+def _present(scene: Scene, verb: Node) -> list[Node]:
+    """ "Taking part in the meeting were X and Y", "present at the talks was X", "X was present, too"."""
+    tree = scene.tree
+    head = tree.head(verb) if verb.dep in ("aux", "auxpass") else verb
+    after = [n for a in {head.i: head, verb.i: verb}.values() for n in tree.kids(a, "nsubj", "nsubjpass", "attr") if n.i > verb.i]
+    before = [n for n in tree.subtree(head) if n.i < verb.i] if after else []
+    if any(n.lemma in _THERE for n in before):
+        return after if any(_is_the_gathering(scene, n) for n in before) else []
+    if any(k.lemma == "present" for k in tree.kids(verb, "acomp")):
+        where = [n for a in (verb, *tree.kids(verb, "acomp")) for n in tree.preps(a, "at", "in", "during")]
+        known = any(_is_the_gathering(scene, n) for n in where)
+        also = not where and any(k.lemma == "also" for k in tree.kids(verb, "advmod"))
+        return tree.kids(verb, "nsubj") if known or also else []
+    return []
+
+
+def _in_presence(scene: Scene, verb: Node) -> list[Node]:
+    """ "The talks were held in the presence of X"."""
+    tree = scene.tree
+    if not any(_is_the_gathering(scene, n) for n in tree.subjects(verb)):
+        return []
+    beside = [n for n in tree.preps(verb, "in", "with") if n.lemma in ("presence", "participation", "attendance")]
+    return [o for n in beside for o in tree.preps(n, "of")]
 
 
 def actor_at(node: Node) -> Actor:
@@ -153,7 +191,9 @@ def _of_the_gathering(scene: Scene, verb: Node) -> bool:
     tree = scene.tree
     if verb.lemma == "take" and not any(o.lemma == "part" for o in tree.kids(verb, "dobj")):
         return False
-    if tree.passive(verb):
+    if verb.lemma == "accompany" and tree.passive(verb):
+        heads = tree.preps(verb, "during", "at", "in")
+    elif tree.passive(verb):
         heads = tree.subjects(verb)
     elif verb.lemma == "include":
         return any(s.lemma in ("participant", "attendee", "guest") for s in tree.subjects(verb))

@@ -12,11 +12,24 @@ from relgraph.ingest.reader import model
 from relgraph.ingest.reader.segment import Sentence
 from relgraph.ingest.reader.spans import Named, Word
 
+# Long words that keep small letters in headlines, too.
+_SMALL = frozenset(
+    (
+        *("about", "after", "against", "ahead", "along", "amid", "among", "around", "before", "behind", "between", "beyond"),
+        *("despite", "during", "following", "from", "into", "near", "onto", "over", "past", "since", "than", "that", "their"),
+        *("through", "toward", "towards", "under", "until", "upon", "when", "while", "with", "within", "without"),
+    )
+)
+
 
 def is_headline(line: list[Word]) -> bool:
-    """Is nearly every long word written with a capital?"""
+    """Is nearly every long word written with a capital, and every one that has a meaning of its own?
+
+    "President X had talks with President Y in Z" is a sentence, for all the names in it.
+    """
     long = [w for w in line if w.alphabetic and len(w.text) > 3]
-    return len(long) > 2 and sum(w.capital for w in long) >= 0.8 * len(long)
+    small = [w for w in long if not w.capital]
+    return len(long) > 2 and len(small) <= 0.2 * len(long) and all(w.low in _SMALL for w in small)
 
 
 def truecased(lines: list[list[Word]], parts: list[Sentence], named: Sequence[Mapping[int, tuple[int, Named]]]) -> list[list[Word]]:

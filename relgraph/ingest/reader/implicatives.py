@@ -72,10 +72,15 @@ def is_accepted(tree: Tree, noun: Node) -> bool:
     return noun.lemma in _lists()["invitations"] and noun.dep == "dobj" and head.lemma in _lists()["accepting"]
 
 
+_JOURNEYS = ("visit", "trip", "tour", "journey", "stay", "stopover")
+
+
 def is_purpose(tree: Tree, below: Node, above: Node) -> bool:
     """Is the event what somebody sets out for ("arrives for talks with", "left to meet")? Then it is still to come."""
     infinitive = below.dep in ("advcl", "xcomp") and below.tag == "VB" and any(k.lemma == "to" for k in tree.kids(below, "aux"))
     nominal = below.dep == "prep" and below.lemma == "for"
+    if nominal and any(n.lemma in _JOURNEYS for n in tree.kids(below, "pobj")):
+        return False  # who left for a visit is under way
     if not (infinitive or nominal) or (above.lemma == "be" and nominal):
         return False
     if nominal and above.lemma in _lists()["arriving"] and any(n.lemma in _lists()["stays"] for n in tree.kids(below, "pobj")):

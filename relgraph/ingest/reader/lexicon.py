@@ -14,7 +14,17 @@ _LISTS = (
     "government", "bodies", "no_person", "encounters", "secretariats", "persons", "pairs", "unofficial", "organs",
     "government_hosts", "postnominals", "callings",
 )  # fmt: skip
-_TITLE_LISTS = ("ministers", "officials", "spokespersons", "legislators", "ambassadors", "ranks", "locals")
+_TITLE_LISTS = (
+    "heads_of_state",
+    "heads_of_government",
+    "ministers",
+    "officials",
+    "spokespersons",
+    "legislators",
+    "ambassadors",
+    "ranks",
+    "locals",
+)
 
 
 @cache

@@ -19,9 +19,9 @@ _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually"
 
 def meetings(scene: Scene, match: Match) -> list[Draft]:
     """The meeting that a match tells; of one person only, or of states, when the text names the others elsewhere."""
-    if _each_with_own(scene, match) or _is_invitation(scene, match.trigger):
+    if _each_with_own(scene, match) or _is_invitation(scene, match.trigger) or _is_only_agreed(scene, match):
         return []
-    nodes = _participants(scene, match)
+    nodes = [*_participants(scene, match), *_witnesses(scene, match)]
     into = match.frame.has("into")
     if into:
         if not _into(scene, match, into):
@@ -42,6 +42,30 @@ def _is_invitation(scene: Scene, verb: Node) -> bool:
     """Is somebody only welcome to come ("welcomes X to visit Lima")?"""
     asked = scene.tree.kids(verb, "xcomp", "ccomp")
     return verb.lemma == "welcome" and any(k.tag == "VB" and any(a.lemma == "to" for a in scene.tree.kids(k, "aux")) for k in asked)
+
+
+_FOR_STATES = ("consultation", "negotiation", "dialogue", "exchange", "discussion")
+
+
+def _is_only_agreed(scene: Scene, match: Match) -> bool:
+    """Have they agreed on what their states will do ("X and Y agreed to sign a pact"), which is no meeting of theirs?"""
+    verb = scene.tree.joined_to(match.trigger) if match.trigger.dep == "conj" else match.trigger
+    agreed = verb.dep == "xcomp" and scene.tree.head(verb).lemma in ("agree", "plan", "undertake", "decide", "intend")
+    between_states = match.noun is not None and match.noun.lemma in _FOR_STATES
+    return agreed and (match.frame.name == "sign together" or between_states)
+
+
+_BESIDE = ("presence", "participation", "attendance", "company")
+
+
+def _witnesses(scene: Scene, match: Match) -> list[Node]:
+    """Who was there too: "held talks in the presence of X", "with the participation of Y"."""
+    if not match.frame.has("verbs"):
+        return []
+    beside = [n for n in scene.tree.preps(match.trigger, "in", "with") if n.lemma in _BESIDE]
+    beside += [n for n in scene.tree.preps(match.noun, "in", "with") if n.lemma in _BESIDE] if match.noun else []
+    nodes = [p for n in beside for o in scene.tree.preps(n, "of") for p in scene.tree.conjuncts(o)]
+    return [n for n in nodes if n.named is not None and n.named.kind == "person"]
 
 
 _STAFF = frozenset(

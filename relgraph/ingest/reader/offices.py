@@ -59,7 +59,7 @@ def read_offices(line: Line) -> list[Office]:
 def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -> list[Office]:
     """The offices that a title gives; ``nested``: it stands in another's words ("envoy of the President") and has no holder."""
     left, right = left_of(line, title), right_of(line, title)
-    if left.status == "none" or title.phrase.split()[0] in words("unofficial"):
+    if left.status == "none" or title.phrase.split()[0] in words("unofficial") or _is_rank(line, title):
         return []
     names = (
         []
@@ -165,6 +165,14 @@ def _with_name(line: Line, base: Office, name: Name, index: int) -> Office:
     return replace(base, holder=name.person, body=body, start=start, end=end)
 
 
+_MILITARY = ("general", "admiral", "marshal", "colonel")  # ranks that stand between an office and the name
+
+
+def _is_rank(line: Line, title: Title) -> bool:
+    """Is it a rank right after an office of the same person, and no second office ("Defence Minister General X")?"""
+    return title.phrase.split()[-1] in _MILITARY and any(t.after == title.first for t in line.titles.values())
+
+
 def _shared_name(line: Line, title: Title, right: Right) -> Name | None:
     """The name after a second title: "president and first secretary of the party X", "AU chairperson President X"."""
     if any(named is not None and named.kind == "demonym" for named in (right.body, right.to)):
@@ -176,6 +184,8 @@ def _shared_name(line: Line, title: Title, right: Right) -> Name | None:
     if between is None or between.plural:
         return None
     left, second = left_of(line, between), right_of(line, between)
+    if between.first == title.after and _is_rank(line, between):
+        return one_name(line, past_honorifics(line, second.after, False))
     if left.first != at or left.body is not None or left.article or (right.body and second.body and second.body.kind == "state"):
         return None
     return one_name(line, past_honorifics(line, right_of(line, between).after, False))

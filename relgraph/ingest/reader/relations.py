@@ -8,7 +8,8 @@ from relgraph.graph.model import Modality
 from relgraph.ingest.reader.actors import Actor, distinct
 from relgraph.ingest.reader.ages import origin
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
-from relgraph.ingest.reader.frames import Match
+from relgraph.ingest.reader.frames import Match, word_list
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.missions import missions, state_of_place
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
@@ -20,6 +21,8 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
     change = match.frame.text("change")
     if "mission" in match.frame.flags:
         return missions(scene, match)
+    if change == "upgraded" and _is_only_hope(scene, match):
+        return []
     if change == "recognised" and not _recognised(scene, match):
         return []
     remembered = origin(scene.world.dates, scene.tree, match.noun or match.trigger, scene.world.analysis.published)
@@ -34,6 +37,23 @@ def relations(scene: Scene, match: Match) -> list[Draft]:
             made = Draft("relations", {"party": pair}, start, end, modality, {"change": change})
             found.append(replace(made, when=when_of(scene, match, modality, pair)))
     return found
+
+
+_LOOSELY = ("boost", "lift", "raise")  # to boost relations is no step unless it is "to" a rank
+
+
+def _is_only_hope(scene: Scene, match: Match) -> bool:
+    """Is it no step that states take, but what a visit or the like will do for relations ("the talks will boost ties")?"""
+    tree, verb = scene.tree, match.trigger
+    if match.frame.has("nouns"):
+        return False
+    if verb.lemma in _LOOSELY and not any(tree.preps(n, "to") for n in (verb, match.noun) if n):
+        return True
+    if verb.dep == "xcomp" and tree.head(verb).lemma in ("serve", "help", "contribute", "allow", "enable"):
+        return True
+    doers = [] if tree.passive(verb) else tree.subjects(verb)
+    able = words("persons") | words("pairs") | words("government") | word_list("agreement", "titles")
+    return bool(doers) and not any(s.pos == "PRON" or scene.related(s) or s.lemma in able for s in doers)
 
 
 def _standing(scene: Scene, match: Match) -> Modality:

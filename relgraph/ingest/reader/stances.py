@@ -227,6 +227,8 @@ def _fits(scene: Scene, match: Match) -> bool:
         return False
     if "unowned" in frame.flags and match.noun is not None and tree.kids(match.noun, "poss", "compound"):
         return False
+    if "traded" in frame.flags and any(k.lemma in stance_words("traded") for k in tree.kids(match.trigger, "compound", "amod")):
+        return False
     if "threat" in frame.flags:
         return _is_threat(scene, match)
     if match.trigger.lemma == "designate" and (named := tree.preps(match.trigger, "as")):

@@ -60,7 +60,7 @@ _DOWN = (
 _BY_STANDING = ("above", "nouns", "predicates", "adjectives", "auxiliaries")
 
 
-_OTHER = ("reporting", "conditions", "towards")
+_OTHER = ("reporting", "conditions", "towards", "touching")
 
 
 @cache
@@ -373,6 +373,8 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return _own(tree, above)
     if is_only_moved(tree, above) and below.dep in ("dobj", "nsubjpass"):
         return "planned"
+    if below.dep == "dobj" and above.lemma in _lists()["other"]["touching"] and tree.negated(above):
+        return "asserted"
     if complement:
         found = _kind("above", above.lemma)
         if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":

@@ -58,6 +58,8 @@ _GROUPS = {
     "spokespersons": "spokesperson",
     "legislators": "legislator",
     "ambassadors": "ambassador",
+    "heads_of_state": "head_of_state",
+    "heads_of_government": "head_of_government",
 }
 
 
@@ -117,10 +119,19 @@ def _is_hour(line: list[Word], at: int) -> bool:
     return line[at].text == "PM" and at > 0 and line[at - 1].text[:1].isdigit()
 
 
+def _is_of_body(line: list[Word], at: int) -> bool:
+    """Is "General" no rank but the first word of a body's name ("the General Intelligence Service")?"""
+    following = line[at + 1 : at + 4]
+    if line[at].text != "General" or not following or not following[0].capital:
+        return False
+    until = next((i for i, w in enumerate(following) if not w.capital), len(following))
+    return any(w.low in words("bodies") for w in following[:until])
+
+
 def _title_at(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]]) -> Title | None:
     """The longest title that begins there; it may hold a whole name ("secretary of the Security Council"), not part of one."""
     word = line[at]
-    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts() or _is_hour(line, at):
+    if not word.alphabetic or fold(word.text).split(" ")[0] not in _starts() or _is_hour(line, at) or _is_of_body(line, at):
         return None
     for size in range(min(LONGEST, len(line) - at), 0, -1):
         if any(at < first < at + size < after for first, (after, _) in named.items()):
@@ -221,10 +232,10 @@ def _portfolio_after(line: list[Word], after: int, named: Mapping[int, tuple[int
 
 def _affairs(line: list[Word], start: int) -> int:
     """The index after "Arab Affairs", "Gulf Cooperation Council Affairs": capitals up to a word of that sort; 0 without it."""
-    for at in range(start, min(start + 5, len(line))):
+    for at in range(start, min(start + 7, len(line))):
         if line[at].text in ("Affairs", "Relations") and at > start:
             return at + 1
-        if not (line[at].capital or line[at].low in ("and", "of", "the", "'s")):
+        if not (line[at].capital or line[at].low in ("and", "of", "the", "'s", ",")):
             return 0
     return 0
 

@@ -57,10 +57,26 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
     if match.frame.has("nouns") and match.trigger.dep == "nsubj" and head.lemma == "be":
         named = [n for n in tree.preps(head, "by") if n.named]
         return named or nodes
+    if (guest := _guest(scene, match.trigger)) and match.frame.has("nouns"):
+        return guest
     if match.frame.has("nouns") and not nodes and match.trigger.dep == "pobj" and head.lemma in _TIMES:
         above = tree.head(head)
         nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
     return nodes
+
+
+_TO_GUESTS = frozenset(["welcome", "receive", "greet", "host"])
+
+
+def _guest(scene: Scene, visit: Node) -> list[Node]:
+    """Whose "his" is in "welcomed X on his visit to Y": the guest's."""
+    tree = scene.tree
+    verb = tree.head(tree.head(visit))
+    owned = any(p.text.lower() in ("his", "her", "their") for p in tree.possessors(visit))
+    if not owned or visit.dep != "pobj" or verb.lemma not in _TO_GUESTS or tree.passive(verb):
+        return []
+    objects = [p for o in tree.kids(verb, "dobj") if o.i < visit.i for p in tree.conjuncts(o)]
+    return [p for p in objects if any(a.kind == "person" for a in scene.actors(p))]
 
 
 def _day_beside(scene: Scene, node: Node) -> When | None:
