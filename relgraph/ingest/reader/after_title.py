@@ -181,7 +181,11 @@ def _whole_body(line: Line, start: int, after: int, what: Named) -> tuple[int, N
     while (
         what.kind == "organization"
         and after < len(line.words)
-        and line.words[after].text in ("Central", "Committee", "Executive", "Board", "Commission")
+        and (
+            line.words[after].text in ("Central", "Committee", "Executive", "Board", "Commission")
+            or [w.text for w in line.words[after : after + 3]] == ["Foreign", "Affairs", "Commission"]
+            or [w.text for w in line.words[after - 1 : after + 2]] == ["Foreign", "Affairs", "Commission"]
+        )
     ):
         after += 1
     return after, what

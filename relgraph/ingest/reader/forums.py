@@ -54,6 +54,8 @@ def is_many_sided(scene: Scene, node: Node) -> bool:
     if node.named is not None:
         return True
     kids = scene.tree.kids(node, "compound", "amod", "nmod", "poss")
+    if any(k.text == "Joint" for k in kids) and any(k.lemma in ("commission", "committee", "council") for k in kids):
+        return False
     if any(k.lemma in ("bilateral", "trilateral") for k in kids):
         return node.lemma == "summit" and not any(k.lemma == "bilateral" for k in kids)
     if any(len(pair_actors(k, scene)) > 1 for k in kids):

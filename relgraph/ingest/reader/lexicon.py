@@ -74,7 +74,7 @@ def without_letters(name: str) -> str:
     'Jane Reed'
     """
     row = name.split()
-    while len(row) > 2 and row[-1].isupper() and row[-1].lower() in words("postnominals"):
+    while len(row) > 2 and row[-1].isupper() and row[-1].replace(".", "").lower() in words("postnominals"):
         row.pop()
     return " ".join(row)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relgraph.ingest.reader.after_title import Name, Right, names_after, one_name, past_honorifics, right_of
-from relgraph.ingest.reader.before_title import ORGANS, left_of
+from relgraph.ingest.reader.before_title import ORGANS, Left, left_of
 from relgraph.ingest.reader.counterparts import counterparts
 from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_person
 from relgraph.ingest.reader.lexicon import words
@@ -61,11 +61,7 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
     left, right = left_of(line, title), right_of(line, title)
     if left.status == "none" or title.phrase.split()[0] in words("unofficial") or _is_rank(line, title):
         return []
-    names = (
-        []
-        if nested
-        else names_after(line, right.after, title.plural, bool(left.article or right.body or left.body or title.implied))
-    )
+    names = [] if nested else names_after(line, right.after, title.plural, _may_follow_comma(line, left, right, title))
     if right.to is not None and len(names) == 1 and names[0].after - right.after < 2:
         names = []
     start = line.words[left.first].start
@@ -115,6 +111,16 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
     end = line.words[after - 1].end
     holder = None if nested else _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
+
+
+def _may_follow_comma(line: Line, left: Left, right: Right, title: Title) -> bool:
+    """May a comma stand between title and name: its words make it somebody's, or those of the title that it is joined to?"""
+    if left.article or right.body or left.body or title.implied:
+        return True
+    if left.first < 2 or line.words[left.first - 1].low != "and":
+        return False
+    joined = next((t for t in line.titles.values() if right_of(line, t).after == left.first - 1), None)
+    return joined is not None and bool(joined.implied or left_of(line, joined).article or left_of(line, joined).body)
 
 
 def _is_deputy(line: Line, title: Title) -> bool:
@@ -188,7 +194,8 @@ def _shared_name(line: Line, title: Title, right: Right) -> Name | None:
         return one_name(line, past_honorifics(line, second.after, False))
     if left.first != at or left.body is not None or left.article or (right.body and second.body and second.body.kind == "state"):
         return None
-    return one_name(line, past_honorifics(line, right_of(line, between).after, False))
+    comma = at > right.after and line.words[at - 1].low == "and"
+    return one_name(line, past_honorifics(line, right_of(line, between).after, comma))
 
 
 _CLOSING = frozenset([",", ".", ";", ":", ")", "\u2013", '"', "who", "and"])

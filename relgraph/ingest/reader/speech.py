@@ -92,7 +92,10 @@ def own_voice(scene: Scene, node: Node) -> list[Actor]:
     if (
         not home
         or node.named is not None
-        or node.lemma not in ("ministry", "department", "government", "spokesman", "spokesperson")
+        or (
+            node.lemma not in ("ministry", "department", "government", "spokesman", "spokesperson")
+            and node.text not in ("MOFA", "MoFA", "MFA", "MEA", "FO")
+        )
     ):
         return []
     actor = actor_of(state_named(home)) if not scene.tree.kids(node, "poss") else None

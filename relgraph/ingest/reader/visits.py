@@ -140,7 +140,9 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
     if match.frame.name in ("visit", "make a visit", "on a visit") and _serves(scene, match):
         unnamed = [n for n in nodes if n.named is None or n.named.kind == "organization"]
         inside = [p for n in unnamed for p in scene.tree.preps(n, "in", "at")]
-        nodes += [n for n in inside or (scene.tree.preps(match.trigger, "in") if unnamed else []) if n.named]
+        inside = inside or (scene.tree.preps(match.trigger, "in") if unnamed else [])
+        known = scene.memory.visited.id if scene.memory.visited is not None else ""
+        nodes += [n for n in inside if n.named and (n.named.id != known or not known)]
     found: list[tuple[Node, Actor, Named | None]] = []
     there = next((k for k in scene.tree.kids(match.trigger, "advmod") if k.text.lower() == "there"), None)
     if there is not None and not nodes and match.frame.has("verbs") and scene.memory.visited is not None:
