@@ -75,9 +75,9 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
 def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     """Whom a phrase means: nobody where the two sides of an agreement are wished well, or where no harm is worried about."""
     frame, tree = match.frame, scene.tree
-    if "harmful" in frame.flags and node.lemma not in stance_words("harm"):
-        if not any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod")):
-            return []
+    harmful = node.lemma in stance_words("harm") or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
+    if "harmful" in frame.flags and not harmful:
+        return []
     if "placed" in frame.flags and not _is_there(tree, match.trigger, node):
         return []
     stance = frame.text("stance")
