@@ -13,7 +13,8 @@ from relgraph.ingest.reader.frames import Frame, Match, find_matches, frames_of
 from relgraph.ingest.reader.instruments import is_instrument
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.status import alleged, lists_with
+from relgraph.ingest.reader.status import alleged
+from relgraph.ingest.reader.status_words import lists_with
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.visits import destination
 

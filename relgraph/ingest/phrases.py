@@ -14,7 +14,7 @@ from relgraph.ingest.reader.frames import Match
 from relgraph.ingest.reader.instruments import is_instrument
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 
 __all__ = ["between_actors"]
 

@@ -40,7 +40,7 @@ FOUND = [
     ("The two envoys met in Oslo on Saturday.", SUNDAY, "Saturday = 2024-11-16"),
     ("The two envoys met on Sunday morning.", SUNDAY, "Sunday morning = 2024-11-17"),
     ("Early Friday the train crossed the border.", SUNDAY, "Early Friday = 2024-11-15"),
-    ("The envoy will land on Sunday.", SUNDAY, "Sunday = 2024-11-24"),
+    ("The envoy will land on Sunday.", SUNDAY, "Sunday = 2024-11-17"),
     ("On Monday, Ana Ruiz will fly to Lima.", SUNDAY, "Monday = 2024-11-18"),
     ("On Monday, Ana Ruiz said she will fly to Lima.", SUNDAY, "Monday = 2024-11-11"),
     ("Ruiz, who landed on Friday, will meet Lind on Tuesday.", SUNDAY, "Friday = 2024-11-15; Tuesday = 2024-11-19"),
@@ -382,7 +382,7 @@ def test_a_bare_weekday_lies_within_the_week_before_or_after(published, weekday)
     future = date.fromisoformat(resolve(name, published.isoformat(), tense="future"))
     assert past.isoweekday() == future.isoweekday() == weekday
     assert timedelta(0) <= published - past < timedelta(7)
-    assert timedelta(0) < future - published <= timedelta(7)
+    assert timedelta(0) <= future - published < timedelta(7)
 
 
 @pytest.mark.parametrize(

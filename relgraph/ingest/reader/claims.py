@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from relgraph.errors import ClaimError
@@ -19,7 +19,7 @@ from relgraph.ingest.reader.certainty import confidence_of
 from relgraph.ingest.reader.conflicts import conflicts
 from relgraph.ingest.reader.demands import demands
 from relgraph.ingest.reader.discourse import Memory
-from relgraph.ingest.reader.drafts import Draft, closer
+from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.esteem import esteem
 from relgraph.ingest.reader.events import participations, without_vaguer_events
 from relgraph.ingest.reader.frames import Match, find_matches
@@ -41,6 +41,7 @@ from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
 from relgraph.ingest.reader.mended import mended
+from relgraph.ingest.reader.merging import distinct_drafts
 from relgraph.ingest.reader.publisher import body_of_publisher, state_of_publisher
 from relgraph.ingest.reader.relations import relations
 from relgraph.ingest.reader.rewrite import tokens_of
@@ -50,7 +51,15 @@ from relgraph.ingest.reader.stances import stances
 from relgraph.ingest.reader.status import alleged, denying_span
 from relgraph.ingest.reader.stays import placed
 from relgraph.ingest.reader.threats import threats
-from relgraph.ingest.reader.timing import dated_today, in_time, note_days, note_sides, without_dropped
+from relgraph.ingest.reader.timing import (
+    announced_later,
+    dated_today,
+    in_time,
+    note_days,
+    note_sides,
+    without_called_off,
+    without_dropped,
+)
 from relgraph.ingest.reader.together import Asking, Question
 from relgraph.ingest.reader.trace import Trace
 from relgraph.ingest.reader.tree import Tree
@@ -111,6 +120,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
     memory = Memory()
     found: list[tuple[bool, Draft]] = []
     gatherings: list[Gathering] = []
+    before = 0  # the first draft of the sentence before
     trees = yield Question(model.parse, rows)
     for reading, nodes in zip(world.analysis.readings, trees, strict=True):
         scene = Scene(world, reading, Tree(mended(nodes)), memory)
@@ -124,6 +134,8 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
         if trace is not None:
             trace.sentence(scene, told, by_rule)
         drafts = _gathered(scene, drafts + [d for rows in by_rule.values() for d in rows], gatherings)
+        found = announced_later(scene, found, before)
+        before = len(found)
         found += [(reading.sentence.title, d) for d in drafts if d.kind != "meeting"]
         _remember(scene, drafts)
         dated_today(scene, gatherings)
@@ -133,7 +145,7 @@ def _events(world: World, trace: Trace | None) -> Asking[list[Draft]]:
         if len(gathering.draft.roles["participant"]) > 1:
             found.append((gathering.title, gathering.draft))
             found += [(False, d) for d in follow_up(world, gathering, event)]
-    return _without_vaguer(_against_enemies(_without_title_echoes(found, world.analysis.text)))
+    return _without_vaguer(_against_enemies(_without_title_echoes(without_called_off(found), world.analysis.text)))
 
 
 def _told(scene: Scene, match: Match) -> list[Draft]:
@@ -329,41 +341,6 @@ def _office(held: Held, analysis: Analysis) -> Draft:
     when = When(analysis.published, "within") if analysis.published and held.status == "current" else None
     attributes = {"role": held.role, "status": held.status, "title": office.written}
     return Draft("office", roles, office.start, office.end, "asserted", attributes, when, confidence=0.95 if held.sure else 0.75)
-
-
-def distinct_drafts(drafts: Iterable[Draft]) -> list[Draft]:
-    """Each event once: of tellings with equal key the one that says most, with time and place of the others."""
-    kept: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        key = _key(draft)
-        old = kept.get(key)
-        kept[key] = draft if old is None else _merged(old, draft)
-    return list(kept.values())
-
-
-def _merged(a: Draft, b: Draft) -> Draft:
-    """Two tellings of one event as one: the better, completed by the other."""
-    better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
-    if better.kind == "office":
-        return better
-    return replace(better, when=closer(better.when, other.when, better.kind), place=better.place or other.place)
-
-
-def _key(draft: Draft) -> tuple[object, ...]:
-    roles = tuple(sorted((role, tuple(sorted(a.key for a in row))) for role, row in draft.roles.items()))
-    if draft.kind == "stance":
-        roles = (*roles, ("when", ((draft.when.edtf if draft.when else "", ""),)))
-    told = {
-        k: v for k, v in draft.attributes.items() if k in ("role", "status", "title", "stage", "event", "stance", "change", "act")
-    }
-    if draft.kind == "office":
-        told = {k: v for k, v in told.items() if k in ("role",)} | {"past": str(draft.attributes.get("status") == "former")}
-    return (draft.kind, roles, tuple(sorted(told.items())), draft.modality)
-
-
-def _weight(draft: Draft) -> tuple[float, int, int]:
-    """How much a telling says: its confidence first (what is told before what is implied), then time and place."""
-    return (draft.confidence, draft.when is not None and bool(draft.when.edtf), draft.place is not None)
 
 
 def _claim(draft: Draft, document: Document, version: str, reader: str) -> Claim | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct, owners, speaks_for
 from relgraph.ingest.reader.leaders import HEADS, led_by
 from relgraph.ingest.reader.lexicon import words
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 from relgraph.ingest.reader.whose import secretariat
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -71,11 +72,41 @@ def find_dates(text: str, published: str) -> list[DateExpression]:
         said = past.year_of(text, shape.name, groups, match.start(), anchor)
         if said:
             groups = {**{k: v for k, v in groups.items() if k != "y1"}, **({"y1": said} if shape.name == "anchored_year" else {})}
-        made = _expression(text, shape, match, groups, Anchor(int(said)) if said else anchor)
+        near = _story_day(text, shape, groups, match.start(), found, anchor)
+        made = _expression(text, shape, match, groups, near or (Anchor(int(said)) if said else anchor))
         if made:
             found.append(made)
             past.note(made, _groups(match), match.end())
     return _as_one(text, found)
+
+
+_BEHIND = timedelta(7)  # a story's day lies so far before its publication that a weekday is not counted from that
+
+
+def _story_day(
+    text: str, shape: Shape, groups: dict[str, str], start: int, found: list[DateExpression], anchor: Anchor
+) -> Anchor | None:
+    """From where a weekday counts that follows an older day ("left on 24 March, arriving on Sunday"); None: from publication."""
+    last = found[-1] if found else None
+    if (
+        shape.name != "weekday"
+        or "which" in groups
+        or last is None
+        or last.precision != "day"
+        or last.relation
+        or not _in_figures(last)
+    ):
+        return None
+    told = Anchor.of(last.edtf).today
+    behind = told is not None and anchor.today is not None and anchor.today - told > _BEHIND
+    between = text[last.end : start]
+    if not behind or told is None or "\n" in between or ". " in between or len(between) > _NEAR:
+        return None
+    before = told - timedelta(1)  # the day itself may be the weekday that is named
+    return Anchor(before.year, before.month, before.day, "future")
+
+
+_NEAR = 120  # code points between a day and a weekday that counts from it
 
 
 _APPOSED = re.compile(r"\s*,\s*|\s*,?\s*\(")
@@ -141,7 +172,7 @@ def _leftmost_longest(text: str) -> Iterator[tuple[Shape, re.Match[str]]]:
 def _expression(text: str, shape: Shape, match: re.Match[str], groups: dict[str, str], anchor: Anchor) -> DateExpression | None:
     start, end = match.span()
     relation = "anniversary" if shape.name == "anniversary" else relation_before(text, start)
-    edtf = shape.rule(groups, replace(anchor, tense=_tense(text, start, end, relation)))
+    edtf = shape.rule(groups, anchor if anchor.tense else replace(anchor, tense=_tense(text, start, end, relation)))
     if edtf is None:
         return None
     shift = _shift(groups) if shape.name == "anchored" else None
@@ -260,6 +291,15 @@ _LABEL = re.compile(  # "Sunday 12.", "3 May 1962:", "May 1975 –", "15 April:"
 _LEAST_LABELS = 3  # lines that begin with a date make a chronicle of a text
 
 
+def _gone_by(date: DateExpression, published: str) -> str:
+    """The date of a label (EDTF), in the year of publication or the one before: a chronicle tells what has been."""
+    if not date.relative or not published[:4].isdigit():
+        return date.edtf
+    year = int(published[:4])
+    told = [resolve(date.words, f"{y:04}") for y in (year, year - 1)]
+    return next((edtf for edtf in told if edtf and edtf[: len(published)] <= published), date.edtf)
+
+
 def day_labels(text: str, published: str) -> list[tuple[int, int, str]]:
     """The lines of a chronicle with the date (EDTF) that each begins with: (start, end, date); none when it is no chronicle.
 
@@ -275,7 +315,7 @@ def day_labels(text: str, published: str) -> list[tuple[int, int, str]]:
         dates = find_dates(words, published)
         whole = words if re.fullmatch(r"1[5-9]\d\d|20\d\d", words) else ""
         if not whole and len(dates) == 1 and dates[0].start == 0 and dates[0].edtf and len(words) - dates[0].end < 4:
-            whole = dates[0].edtf
+            whole = _gone_by(dates[0], published)
         if whole:
             found.append((match.start(), len(text) if end < 0 else end, whole))
     return found if len(found) >= _LEAST_LABELS else []

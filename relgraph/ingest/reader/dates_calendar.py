@@ -154,11 +154,11 @@ def week_of(edtf: str) -> str:
 
 
 def near_weekday(anchor: Anchor, weekday: int) -> str:
-    """A bare weekday: the latest on or before publication, in the future tense the next one after it."""
+    """A bare weekday: the latest on or before publication, in the future tense the first on or after it."""
     if anchor.today is None:
         return ""
     behind = (anchor.today.isoweekday() - weekday) % 7
-    return _iso(anchor.today, 7 - behind if anchor.tense == "future" else -behind)
+    return _iso(anchor.today, (7 - behind) % 7 if anchor.tense == "future" else -behind)
 
 
 def weekday_range(anchor: Anchor, first: int, last: int) -> str:

@@ -247,6 +247,10 @@ def _relative_day(groups: Groups, anchor: Anchor) -> str | None:
     return cal.shifted_day(anchor, date_words().relative_days[" ".join(groups["key"].lower().split())])
 
 
+def _relative_days(groups: Groups, anchor: Anchor) -> str | None:
+    return _joined(*(cal.shifted_day(anchor, date_words().relative_days[groups[name].lower()]) for name in ("a", "b")))
+
+
 def _anniversary(groups: Groups, anchor: Anchor) -> str | None:
     return cal.moved_year(anchor, -_int(groups, "n")) if _int(groups, "n") else None
 
@@ -351,6 +355,8 @@ def _relative_shapes() -> Iterator[tuple[str, str, Rule, Precision]]:
     yield "unit", rf"{p.lead}?(?P<which>{p.which}){BLANK}{unit}{END}", _unit, "range"
     yield "the_unit", rf"{p.lead}the{BLANK}{unit}{END}", _unit, "range"
     yield "the_weekend", rf"the{BLANK}(?P<unit>(?i:weekend)){END}", _unit, "range"
+    two = rf"(?i:(?P<a>yesterday|today){BLANK}and{BLANK}(?P<b>today|tomorrow))"
+    yield "relative_days", rf"{two}{END}", _relative_days, "range"
     yield "relative_day", rf"(?P<key>{any_case(words.relative_days)}){part}{END}", _relative_day, "day"
     yield "anchored", rf"(?P<key>{any_case(words.anchored_days)}){END}", _unresolvable, "day"
     yield "anchored_year", rf"(?P<key>{any_case(words.anchored_years)}){END}", _told_year, "year"

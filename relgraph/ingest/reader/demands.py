@@ -10,7 +10,7 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import said_when, voices
 from relgraph.ingest.reader.stance_words import stance_words
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 
 
 def demands(scene: Scene) -> list[Draft]:

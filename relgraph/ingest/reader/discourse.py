@@ -21,7 +21,8 @@ class Memory:
     ``states``: last mentioned last. ``days``: person or state → EDTF of the day of the last dated thing told of it.
     ``day``: the last day told; ``day_told``: the paragraph in which. ``gathering``: the meeting spoken of.
     ``instrument``: the title of the agreement spoken of. ``visited``: the state that was visited last. ``stays``: person → the
-    last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated journey.
+    last visit told of him that is past. ``trips``: who travels → days (EDTF) and standing of the last dated
+    journey, and where to (empty: to several countries).
     ``venues``: person → the day (EDTF) and the place of the last meeting told of him with both.
     ``sides``, ``sides_days``: the states and bodies between which the last dated thing was told, and its days (EDTF).
     ``speaker``: whose words are being quoted.
@@ -41,7 +42,7 @@ class Memory:
     instrument: str = ""
     visited: Actor | None = None
     stays: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    trips: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    trips: dict[tuple[str, str], tuple[str, str, tuple[str, str]]] = field(default_factory=dict)
     sides: frozenset[tuple[str, str]] = frozenset()
     sides_days: str = ""
     speaker: Actor | None = None
@@ -67,7 +68,12 @@ class Memory:
         first, _, last = self.sides_days.partition("/")
         return self.day if last and first <= self.day <= last else self.sides_days
 
-    def days_of_trip(self, actors: list[Actor], modality: str) -> str:
-        """The days (EDTF) of the journey that one of the people is on, told with the same standing; empty when none is known."""
+    def days_of_trip(self, actors: list[Actor], modality: str, stop: Actor | None = None) -> str:
+        """The days (EDTF) of the journey that one of the people is on, told with the same standing; empty when none is known.
+
+        ``stop``: the country that a visit is to; a journey to another does not date it.
+        """
         told = [self.trips[a.key] for a in actors if a.key in self.trips]
-        return next((days for days, standing in told if standing == modality), "")
+        return next(
+            (days for days, standing, to in told if standing == modality and (stop is None or not to[0] or to == stop.key)), ""
+        )

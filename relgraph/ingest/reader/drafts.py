@@ -17,6 +17,7 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.offsets import counted_date
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.spans import Named
+from relgraph.ingest.reader.status_words import is_reporting
 from relgraph.ingest.reader.when import own_date, tense_of
 from relgraph.ingest.reader.when_words import when_words
 from relgraph.tables import states
@@ -41,7 +42,7 @@ class Draft:
 def when_of(
     scene: Scene, match: Match, modality: Modality, actors: list[Actor], span: Span = "during", target: Actor | None = None
 ) -> When | None:
-    """The time of an event: its own date, else for what is told in the past the day of the scene. ``target``: of a stance."""
+    """The time of an event: its own date, else that of the scene for what is past. ``target``: of a stance or a visit."""
     if match.frame.kind in ("relations", "agreement"):
         for noun in (match.trigger, *([match.noun] if match.noun else [])):
             if since := origin(scene.world.dates, scene.tree, noun, scene.world.analysis.published):
@@ -58,9 +59,11 @@ def when_of(
     if modality == "asserted" and _is_said_now(scene, match):
         return When(scene.world.dates.issued, span)
     if modality == "asserted" and not _is_background(scene, match):
-        return inherited(scene, match.trigger, actors, span, target)
-    on_the_way = match.frame.kind in ("meeting", "visit") and not any(n.lemma in when_words("afterwards") for n in scene.tree.nodes)
-    if modality == "planned" and on_the_way and (days := scene.memory.days_of_trip(actors, modality)):
+        return inherited(scene, match.trigger, actors, span, target if match.frame.kind == "stance" else None)
+    on_the_way = match.frame.kind in ("meeting", "visit", "participation") and not any(
+        n.lemma in when_words("afterwards") for n in scene.tree.nodes
+    )
+    if modality == "planned" and on_the_way and (days := scene.memory.days_of_trip(actors, modality, target)):
         return When(days, span)
     if modality == "planned" and scene.world.dates.heading and _has_clock_time(scene):
         return When(scene.world.dates.heading, span)
@@ -97,6 +100,8 @@ def _is_said_now(scene: Scene, match: Match) -> bool:
     """Is a stand taken by saying so, in a statement that is dated ("We condemn", "The ministry calls on")?"""
     if match.frame.kind != "stance" or not scene.world.dates.issued or scene.world.dates.heading_at(match.trigger.start):
         return False
+    if any(p.text.lower() in ("our", "my") for p in scene.tree.possessors(match.trigger)):
+        return True
     if scene.reading.sentence.title or tense_of(scene.tree, match.trigger) != "present" or not scene.tree.is_verb(match.trigger):
         return False
     own = any(s.text.lower() in ("we", "i") for s in scene.tree.subjects(match.trigger))
@@ -119,7 +124,7 @@ def _is_background(scene: Scene, match: Match) -> bool:
     noun, above = match.trigger, scene.tree.head(match.trigger)
     if match.frame.has("nouns") and not scene.tree.is_verb(noun):
         return noun.dep != "ROOT" and not (noun.dep == "dobj" and above.dep == "ROOT")
-    return noun.lemma == "be"
+    return noun.lemma == "be" and not (noun.dep == "ccomp" and is_reporting(above))
 
 
 def _shifted(scene: Scene, date: DateExpression, actors: list[Actor], kind: Span) -> When | None:
@@ -157,16 +162,28 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
         return When(heading, kind)
     if scene.reading.sentence.title:
         return None
+    if tense == "present" and not heading and (said := _day_of_saying(scene, trigger)):
+        return When(said, kind)
     if kind != "within" and tense != "past" and not heading and (spoken := _day_of_the_speech(scene, actors)):
         return When(spoken, kind)
     if tense != "past":
         return None
-    day = next((d for a in actors if (d := scene.memory.days.get(a.key))), "")
+    undated = not scene.world.dates.within(scene.tree.nodes[0].start, scene.tree.nodes[-1].end)
+    day = next((d for a in actors if (a.kind == "person" or undated) and (d := scene.memory.days.get(a.key))), "")
     day = day or scene.memory.days_of_trip(actors, "asserted")
     day = day or scene.memory.days_between(frozenset(b.key for a in (*actors, target) if a and (b := scene.as_body(a))))
-    if not day and trigger.dep in ("ROOT", "conj") and scene.reading.sentence.paragraph == scene.memory.day_told:
+    if not day and undated and trigger.dep in ("ROOT", "conj") and scene.reading.sentence.paragraph == scene.memory.day_told:
         day = scene.memory.day
     return When(day, kind) if day else None
+
+
+def _day_of_saying(scene: Scene, trigger: Node) -> str:
+    """The day on which somebody said what stands below "he said that", if it is known when he spoke."""
+    above = scene.tree.head(trigger)
+    if trigger.dep != "ccomp" or not is_reporting(above) or above.tag != "VBD":
+        return ""
+    speakers = [a for s in scene.tree.subjects(above) for a in scene.actors(s)]
+    return next((d for a in speakers if (d := scene.memory.days.get(a.key))), "")
 
 
 def _day_of_the_speech(scene: Scene, actors: list[Actor]) -> str:
@@ -196,7 +213,8 @@ def is_prior(scene: Scene, trigger: Node) -> bool:
         if above.lemma == "from" and scene.tree.head(above).lemma in when_words("returning"):
             return True
         if below.dep in ("pcomp", "pobj") and above.lemma in ("after", "since", "following", "follow"):
-            return True
+            verb = scene.tree.head(above)
+            return not (is_reporting(verb) or verb.lemma in when_words("telling")) or below.lemma in when_words("journeys")
         if scene.tree.is_verb(above):
             return False
     return False

@@ -12,7 +12,7 @@ from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
 
 _KINDS: tuple[Modality, ...] = ("denied", "conditional", "planned")
-_LISTS = ("copulas", "verges", "near")
+_LISTS = ("copulas", "verges", "near", "aims")
 
 
 @cache
@@ -69,6 +69,8 @@ def _only_near(tree: Tree, event: Node) -> tuple[Modality, Node, Node] | None:
         return None
     verb = next((a for a in tree.ancestors(word) if tree.is_verb(a)), None)
     measured = tree.head(word).lemma == "within"
+    if event.dep == "pcomp" and link.lemma == "of" and word.lemma in _lists()["aims"]:
+        return "conditional", word, link
     if verb is None or not (word.lemma in _lists()["verges"] or measured):
         return None
     if word.lemma in _lists()["near"] or measured:

@@ -14,7 +14,8 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "undone", "occur", "held", "undoing", "chances", "taking", "achieved", "invitations", "accepting", "setting_out", "travelling",
     "restating", "holding", "hearsay", "unconfirmed", "conditional_on", "conditions", "postponing", "spans", "leaving", "before",
-    "vouching", "arriving", "stays",
+    "vouching", "stays", "about_it", "journeying", "wishing",
+    "courtesies",
 )  # fmt: skip
 _PAST = ("VBD", "VBN")
 
@@ -53,10 +54,17 @@ def is_realised(tree: Tree, below: Node, above: Node) -> bool:
         return tree.negated(above) and told
     if above.lemma in lists["achieved"] and below.dep == "xcomp":
         return _is_past(tree, tree.head(above))
+    if above.lemma in lists["wishing"] and below.dep == "xcomp" and below.lemma in lists["courtesies"]:
+        return any(s.text.lower() in ("i", "we") for s in tree.kids(above, "nsubj")) and not tree.negated(above)
     if above.lemma in lists["chances"]:
         verb = tree.head(above)
         return above.dep == "dobj" and verb.lemma in lists["taking"] and _is_past(tree, verb)
     return False
+
+
+def is_about_it(tree: Tree, below: Node, above: Node) -> bool:
+    """Is it what a noun is of that says something about an event which took place ("the drama of X's trip to Y")?"""
+    return below.dep == "prep" and below.lemma == "of" and above.lemma in _lists()["about_it"]
 
 
 def _is_past(tree: Tree, verb: Node) -> bool:
@@ -83,7 +91,7 @@ def is_purpose(tree: Tree, below: Node, above: Node) -> bool:
         return False  # who left for a visit is under way
     if not (infinitive or nominal) or (above.lemma == "be" and nominal):
         return False
-    if nominal and above.lemma in _lists()["arriving"] and any(n.lemma in _lists()["stays"] for n in tree.kids(below, "pobj")):
+    if nominal and above.lemma in _lists()["setting_out"] and any(n.lemma in _lists()["stays"] for n in tree.kids(below, "pobj")):
         return False
     if above.lemma in _lists()["setting_out"]:
         return True
@@ -93,11 +101,18 @@ def is_purpose(tree: Tree, below: Node, above: Node) -> bool:
     return above.lemma in _lists()["travelling"] and present and not past
 
 
+def sets_out(tree: Tree, verb: Node) -> bool:
+    """Is somebody about to travel ("is going to Lima today")?"""
+    auxiliaries = {k.text.lower() for k in tree.kids(verb, "aux")}
+    return verb.tag == "VBG" and verb.lemma in _lists()["journeying"] and bool(auxiliaries & {"is", "are", "am", "'s", "'re"})
+
+
 def only_restates(tree: Tree, noun: Node, verb: Node) -> bool:
     """Does a verb only speak of what holds already ("will discuss our ongoing support")?"""
     if noun.dep != "dobj" or verb.lemma not in _lists()["restating"] or tree.negated(verb):
         return False
-    return bool(tree.possessors(noun)) or is_lasting(tree, noun)
+    again = verb.lemma in ("reaffirm", "reiterate", "restate", "repeat")
+    return again or bool(tree.possessors(noun)) or is_lasting(tree, noun)
 
 
 def is_lasting(tree: Tree, noun: Node) -> bool:

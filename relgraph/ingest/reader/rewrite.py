@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from relgraph.ingest.reader.analysis import Reading, named_in
+from relgraph.ingest.reader.dates_words import date_words
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Token
 from relgraph.ingest.reader.places import pair_of
@@ -214,8 +215,12 @@ def _without_stray_commas(row: list[Token], text: str) -> list[Token]:
 def _dates_apart(row: list[Token]) -> list[Token]:
     """With a comma between a day and the name after it ("on Sunday Smith signed"), which the model would take for one name."""
     kept: list[Token] = []
-    for token in row:
-        before = kept[-1] if kept else None
+    for i, word in enumerate(row):
+        token, before = word, kept[-1] if kept else None
+        following = row[i + 1].text if i + 1 < len(row) else "."
+        told = following.endswith("ed") or following in date_words().past
+        if before is not None and before.named is not None and date_words().weekday(token.text) and told:
+            token = replace(word, text="yesterday")  # "Smith Sunday left"
         if token.named is not None and token.named.kind == "person" and before is not None and before.named is None:
             if before.text.lower().rpartition("-")[2] in words("calendar"):
                 kept.append(Token(",", before.end, before.end))

@@ -7,7 +7,7 @@ from relgraph.ingest.reader.actors import Actor, actor_of
 from relgraph.ingest.reader.drafts import inherited
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 from relgraph.ingest.reader.when import own_date
 from relgraph.ingest.reader.whose import state_named
 

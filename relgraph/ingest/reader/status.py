@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
-
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.doubt import Doubt, called_off, doubts
 from relgraph.ingest.reader.fates import fate_of
 from relgraph.ingest.reader.implicatives import (
     has_proviso,
+    is_about_it,
     is_accepted,
     is_cut_short,
     is_hearsay,
@@ -26,13 +23,14 @@ from relgraph.ingest.reader.implicatives import (
     lies_ahead,
     only_restates,
     phrase_of,
+    sets_out,
     takes_place,
 )
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.status_words import is_reporting, kind_of, status_words, worse
 from relgraph.ingest.reader.tree import Tree
-from relgraph.tables import read_yaml
 
-_RANK: Mapping[Modality, int] = {"asserted": 0, "planned": 1, "conditional": 2, "denied": 3}
 _DOWN = (
     "xcomp",
     "ccomp",
@@ -57,55 +55,16 @@ _DOWN = (
     "acomp",
 )
 
-_BY_STANDING = ("above", "nouns", "predicates", "adjectives", "auxiliaries")
-
-
-_OTHER = ("reporting", "conditions", "towards", "touching")
-
-
-@cache
-def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    part = {str: [str]}
-    row: dict[str, Any] = read_yaml(
-        "reader_status.yaml",
-        {**dict.fromkeys(_BY_STANDING, part), **{name: [str] for name in _OTHER}},
-    )
-    made = {name: {key: frozenset(words) for key, words in row[name].items()} for name in _BY_STANDING}
-    return {**made, "other": {name: frozenset(row[name]) for name in _OTHER}}
-
-
 _ADJUNCTS = ("during", "after", "following", "since", "before", "at", "amid", "despite", "in", "on")
-
-
-def is_reporting(node: Node) -> bool:
-    """Is it a verb of saying?"""
-    return node.lemma in _lists()["other"]["reporting"]
-
-
-def _kind(list_name: str, word: str) -> Modality:
-    for modality in ("denied", "conditional", "planned"):
-        if word in _lists()[list_name].get(modality, frozenset()):
-            return modality
-    return "asserted"
-
-
-def lists_with(word: str) -> list[tuple[str, Modality]]:
-    """In which lists of reader_status.yaml a word stands, each with what it makes of an event."""
-    found = [(name, _kind(name, word)) for name in _BY_STANDING]
-    return [(name, modality) for name, modality in found if modality != "asserted"]
-
-
-def _worse(a: Modality, b: Modality) -> Modality:
-    return a if _RANK[a] >= _RANK[b] else b
 
 
 def modality_of(tree: Tree, node: Node) -> Modality:
     """The standing of the event whose trigger is the node."""
     found = _by_words(tree, node)
     for doubt in doubts(tree, node):
-        found = _worse(found, doubt.modality)
+        found = worse(found, doubt.modality)
     if fate := fate_of(tree, node):
-        found = _worse(found, fate[0])
+        found = worse(found, fate[0])
     return "denied" if found in ("planned", "conditional") and called_off(tree, node) else found
 
 
@@ -122,9 +81,9 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
 def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
     if _is_until_then(tree, node):
-        found = _worse(found, "planned")
-    if lies_ahead(tree, node):
-        found = _worse(found, "planned")
+        found = worse(found, "planned")
+    if lies_ahead(tree, node) or sets_out(tree, node):
+        found = worse(found, "planned")
     announced = found == "planned" and not tree.is_verb(node)
     below = node
     for _ in range(8):
@@ -137,17 +96,22 @@ def _by_words(tree: Tree, node: Node) -> Modality:
             and phrase_of(tree, above) is None
             and (tree.is_verb(above) or _own(tree, above) == "planned")
         ):
-            return _worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
+            return worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
         if _is_left_open(tree, above):
-            return _worse(found, "conditional")
-        if _is_told_apart(tree, below, above):
+            return worse(found, "conditional")
+        if _is_told_apart(tree, below, above) or is_about_it(tree, below, above):
             return found
         told = _from_above(tree, below, above)
-        found = _worse(found, "planned" if announced and told == "conditional" else told)
+        found = worse(found, "planned" if announced and told == "conditional" else told)
         if below.dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
-            return "denied" if is_undone(tree, below, above) else _worse(found, _of_subject(tree, below, above))
+            return "denied" if is_undone(tree, below, above) else worse(found, _of_subject(tree, below, above))
         below = above
     return found
+
+
+def _goes_along(tree: Tree, below: Node, above: Node) -> bool:
+    """Is it a participle after a verb, which has its time from it ("will speak in X, pledging aid to Y")?"""
+    return below.tag == "VBG" and below.i > above.i and not tree.kids(below, "aux", "nsubj")
 
 
 def _is_until_then(tree: Tree, node: Node) -> bool:
@@ -168,7 +132,7 @@ def _of_subject(tree: Tree, event: Node, verb: Node) -> Modality:
         return "asserted"
     found = _own(tree, verb)
     for word in tree.kids(verb, "acomp"):
-        found = _worse(found, _kind("above", word.lemma))
+        found = worse(found, kind_of("above", word.lemma))
     return found
 
 
@@ -177,7 +141,10 @@ def _is_left_open(tree: Tree, verb: Node) -> bool:
     if phrase_of(tree, verb) != "denied" or verb.lemma != "rule":
         return False
     above = tree.head(verb)
-    return tree.negated(verb) or is_neither(tree, verb) or (verb.dep == "xcomp" and _kind("above", above.lemma) == "denied")
+    return tree.negated(verb) or is_neither(tree, verb) or (verb.dep == "xcomp" and kind_of("above", above.lemma) == "denied")
+
+
+_MODALS = ("would", "could", "might", "may")
 
 
 def modality_of_noun(tree: Tree, noun: Node) -> Modality:
@@ -187,18 +154,20 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     if noun.dep == "dobj" and above.lemma in _AGAINST:
         return found
     if fate := fate_of(tree, noun):
-        found = _worse(found, fate[0])
+        found = worse(found, fate[0])
     if noun.dep == "dobj" and _is_left_open(tree, above):
-        return _worse(found, "conditional")
+        return worse(found, "conditional")
     if noun.dep == "dobj":
-        return _worse(found, _from_above(tree, noun, above))
+        return worse(found, _from_above(tree, noun, above))
     if noun.dep == "pobj" and above.lemma in ("of", "for", "about"):
         word = tree.head(above)
-        return _worse(found, _kind("above" if tree.is_verb(word) else "nouns", word.lemma))
+        return worse(found, kind_of("above" if tree.is_verb(word) else "nouns", word.lemma))
     if noun.dep == "pobj" and above.lemma == "without":
-        return _worse(found, "conditional")
+        return worse(found, "conditional")
+    if noun.dep in ("nsubj", "nsubjpass") and any(k.text.lower() in _MODALS for k in tree.kids(above, "aux")):
+        return worse(found, "conditional")
     if noun.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX"):
-        return _worse(found, _of_predicate(tree, noun, above))
+        return worse(found, _of_predicate(tree, noun, above))
     return found
 
 
@@ -213,7 +182,7 @@ def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
         return "denied"
     told: Modality = "asserted"
     if tree.passive(verb) or verb.lemma in ("depend", "hinge"):
-        told = _kind("predicates", verb.lemma)
+        told = kind_of("predicates", verb.lemma)
         if verb.lemma in ("rule", "turn", "call") and phrase_of(tree, verb) != "denied":
             told = "asserted"
         if tree.negated(verb) and told == "denied":
@@ -221,7 +190,7 @@ def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
         if told == "conditional" and (tree.possessors(noun) or is_lasting(tree, noun)):
             told = "asserted"
     for word in tree.kids(verb, "acomp"):
-        told = _worse(told, _kind("predicates", word.lemma))
+        told = worse(told, kind_of("predicates", word.lemma))
     occurs = takes_place(verb) or verb.lemma in (
         "come",
         "arrive",
@@ -233,7 +202,7 @@ def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
         "provide",
         "send",
     )
-    return _worse(told, _own(tree, verb) if occurs and verb.lemma not in _STANDING_STILL else "asserted")
+    return worse(told, _own(tree, verb) if occurs and verb.lemma not in _STANDING_STILL else "asserted")
 
 
 def _own(tree: Tree, node: Node) -> Modality:
@@ -242,14 +211,17 @@ def _own(tree: Tree, node: Node) -> Modality:
         found = "denied"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
         low = kid.text.lower()
-        kind = _kind("auxiliaries", low) if kid.dep == "aux" else _worse(_kind("adjectives", kid.lemma), _kind("adjectives", low))
-        found = _worse(found, kind)
-        if kid.dep == "aux" and kid.text.lower() in ("would", "'d") and _past_report(tree, node):
-            found = _worse("planned", found if found != "conditional" else "planned")
+        if kid.dep == "advmod" and low == "next":
+            continue  # "Next, X travelled to Y"
+        described = worse(kind_of("adjectives", kid.lemma), kind_of("adjectives", low))
+        kind = kind_of("auxiliaries", low) if kid.dep == "aux" else described
+        found = worse(found, kind)
+        if kid.dep == "aux" and _is_only_plan(tree, node, low):
+            found = worse("planned", found if found != "conditional" else "planned")
     if _under_condition(tree, node) or any(_is_condition(tree, k) for k in tree.kids(node, "advcl")) or has_proviso(tree, node):
-        found = _worse(found, "conditional")
+        found = worse(found, "conditional")
     if node.tag in ("VB", "VBN") and any(k.text.lower() == "to" for k in tree.kids(node, "aux")):
-        found = _worse(found, _is_to(tree, node))
+        found = worse(found, _is_to(tree, node))
     if any(
         k.lemma in ("neither", "no", "none")
         for s in tree.kids(node, "nsubj", "nsubjpass")
@@ -258,7 +230,7 @@ def _own(tree: Tree, node: Node) -> Modality:
         found = "denied"
     for kid in tree.kids(node, "acl") if not tree.is_verb(node) else ():
         to_come = any(k.text.lower() == "to" for k in tree.kids(kid, "aux")) and takes_place(kid)
-        found = _worse(found, "planned" if to_come else _kind("adjectives", kid.text.lower()))
+        found = worse(found, "planned" if to_come else kind_of("adjectives", kid.text.lower()))
     if is_replaced(tree, node):
         found = "denied"
     if node.tag == "VBG" and _is_ruled_out(tree, node):
@@ -273,6 +245,17 @@ def _is_ruled_out(tree: Tree, node: Node) -> bool:
     return ruled or before == ["short", "of"]
 
 
+def _is_only_plan(tree: Tree, node: Node, auxiliary: str) -> bool:
+    """Is "would" only "will", told later or with its day, or "should" what somebody agreed on?"""
+    if auxiliary == "should":
+        return node.dep == "ccomp" and tree.head(node).lemma in ("agree", "decide", "resolve")
+    if auxiliary not in ("would", "'d"):
+        return False
+    perfect = any(k.lemma == "have" for k in tree.kids(node, "aux"))
+    dated = any(n.text.lower() in words("calendar") for n in tree.subtree(node))
+    return _past_report(tree, node) or (dated and not perfect)
+
+
 def _past_report(tree: Tree, node: Node) -> bool:
     """Is "would" only "will", told later? (They said that they would sign.)"""
     return any(
@@ -283,13 +266,12 @@ def _past_report(tree: Tree, node: Node) -> bool:
 
 def _is_condition(tree: Tree, clause: Node) -> bool:
     return any(
-        k.text.lower() in _lists()["other"]["conditions"] and k.text.lower() not in ("until", "once")
-        for k in tree.kids(clause, "mark")
+        k.text.lower() in status_words("conditions") and k.text.lower() not in ("until", "once") for k in tree.kids(clause, "mark")
     )
 
 
 def _under_condition(tree: Tree, node: Node) -> bool:
-    return any(k.text.lower() in _lists()["other"]["conditions"] for k in tree.kids(node, "mark"))
+    return any(k.text.lower() in status_words("conditions") for k in tree.kids(node, "mark"))
 
 
 def _is_to(tree: Tree, node: Node) -> Modality:
@@ -324,7 +306,7 @@ def _from_above(tree: Tree, below: Node, above: Node) -> Modality:
         that = _says_that(tree, below)
         content = below.dep in ("ccomp", "pcomp") or below.lemma in ("of", "for", "to")
         content = content or (below.dep in ("acl", "relcl") and (below.tag == "VB" or that))
-        found = _kind("nouns", above.lemma) if content else "asserted"
+        found = kind_of("nouns", above.lemma) if content else "asserted"
         if content and is_accepted(tree, above):
             found = "planned"
         if content and found != "asserted" and tree.negated(above):
@@ -343,7 +325,8 @@ def _says_that(tree: Tree, clause: Node) -> bool:
 
 def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
     """A joined verb shares the auxiliary of the first unless it has its own or is finite."""
-    if not tree.is_verb(below) or tree.kids(below, "aux") or below.tag in ("VBD", "VBZ", "VBP"):
+    finite = below.tag in ("VBD", "VBZ") or (below.tag == "VBP" and bool(tree.kids(below, "nsubj")))
+    if not tree.is_verb(below) or tree.kids(below, "aux") or finite:
         return "asserted"
     return _own(tree, above) if tree.is_verb(above) else "asserted"
 
@@ -357,8 +340,10 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return "conditional"
     if any(k.text.lower() == "whether" for k in tree.kids(below, "mark")):
         return "conditional"
-    if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in _lists()["other"]["towards"]:
-        return _worse("planned", _own(tree, above))
+    if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in status_words("towards"):
+        return worse("planned", _own(tree, above))
+    if below.dep == "prep" and above.lemma in status_words("musing") and tree.kids(below, "pcomp"):
+        return "conditional"
     if is_reporting(above) and is_not_confirmed(tree, below, above):
         return "conditional"
     if is_reporting(above) and below.dep != "xcomp":
@@ -366,25 +351,25 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     if is_neither(tree, above) and complement:
         return "conditional"
     if is_purpose(tree, below, above):
-        return _worse("planned", _own(tree, above))
+        return worse("planned", _own(tree, above))
     if (phrase := phrase_of(tree, above)) and complement:
-        return _worse(phrase, _own(tree, above))
+        return worse(phrase, _own(tree, above))
     if above.lemma == "call" and below.tag != "VB" and not tree.preps(above, "for", "on"):
         return _own(tree, above)
     if is_only_moved(tree, above) and below.dep in ("dobj", "nsubjpass"):
         return "planned"
-    if below.dep == "dobj" and above.lemma in _lists()["other"]["touching"] and tree.negated(above):
+    if below.dep == "dobj" and above.lemma in status_words("touching") and tree.negated(above):
         return "asserted"
     if complement:
-        found = _kind("above", above.lemma)
+        found = kind_of("above", above.lemma)
         if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":
             found = "asserted" if above.lemma in ("discuss", "ask", "believe", "need", "help", "fear", "think") else found
         if below.dep in ("nsubj",):
             found = "asserted"
     own = _own(tree, above) if below.dep not in ("advcl", "nsubj") else "asserted"
-    if below.dep == "advcl" and below.tag == "VB":
+    if below.dep == "advcl" and (below.tag == "VB" or _goes_along(tree, below, above)):
         own = _own(tree, above)
-    return _worse(found, own)
+    return worse(found, own)
 
 
 def alleged(tree: Tree, node: Node) -> bool:

@@ -10,7 +10,7 @@ from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.gatherings import Gathering
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 from relgraph.ingest.reader.when import own_date
 from relgraph.ingest.reader.when_words import when_words
 
@@ -44,6 +44,53 @@ def without_dropped(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def without_called_off(found: list[tuple[bool, Draft]]) -> list[tuple[bool, Draft]]:
+    """The drafts of a text without the plan and the bare mention of what another of its sentences says is off; that has the plan's
+    day."""
+
+    def key(draft: Draft) -> tuple[object, ...]:
+        return draft.kind, tuple(sorted(a.key for row in draft.roles.values() for a in row))
+
+    days = {key(d): d.when for _, d in found if d.modality in ("planned", "conditional") and d.when is not None}
+    off = {key(d): d.when or days.get(key(d)) for _, d in found if d.modality == "denied" and d.kind in _ENCOUNTERS}
+    kept = []
+    for title, draft in found:
+        when = off.get(key(draft))
+        if draft.modality == "denied" and draft.when is None and when is not None:
+            kept.append((title, replace(draft, when=when)))
+        elif draft.modality == "denied" or key(draft) not in off or (draft.when is not None and draft.when != when):
+            kept.append((title, draft))
+    return kept
+
+
+def announced_later(scene: Scene, found: list[tuple[bool, Draft]], since: int) -> list[tuple[bool, Draft]]:
+    """The drafts, those of the sentence before (from ``since`` on) with the day on which "this was announced", as the next says."""
+    tree, published = scene.tree, scene.world.analysis.published
+    for verb in tree.nodes:
+        if verb.lemma not in when_words("announcing") or not tree.is_verb(verb) or scene.modality(verb) != "asserted":
+            continue
+        said = tree.kids(verb, "nsubjpass") if tree.passive(verb) else tree.kids(verb, "dobj")
+        date = own_date(scene.world.dates, tree, verb, None) if any(_is_it(scene, s) for s in said) else None
+        if date is not None and date.precision == "day" and date.edtf and (not published or date.edtf <= published):
+            return [
+                (title, replace(d, when=When(date.edtf)) if i >= since and _is_undated_act(d) else d)
+                for i, (title, d) in enumerate(found)
+            ]
+    return found
+
+
+def _is_it(scene: Scene, node: Node) -> bool:
+    """Is it what was told just now: "this", or "the decision", "the announcement" without more?"""
+    if node.lemma in ("this", "it"):
+        return True
+    alone = not scene.tree.preps(node, "of", "on", "by", "to") and not scene.tree.kids(node, "acl", "relcl")
+    return node.lemma in when_words("acts_told") and alone
+
+
+def _is_undated_act(draft: Draft) -> bool:
+    return draft.when is None and draft.modality == "asserted" and draft.kind in ("stance", "agreement", "relations")
+
+
 def note_days(scene: Scene) -> None:
     """Remember the day on which somebody is told to have spoken, and the last day that the text names."""
     memory, tree, dates = scene.memory, scene.tree, scene.world.dates
@@ -57,7 +104,7 @@ def note_days(scene: Scene) -> None:
     for verb in tree.nodes:
         if past and tree.is_verb(verb) and (is_reporting(verb) or _is_story(scene, verb)):
             date = own_date(dates, tree, verb, None)
-            for actor in [a for s in tree.kids(verb, "nsubj") for a in scene.actors(s)]:
+            for actor in [a for s in [*tree.kids(verb, "nsubj"), *tree.agents(verb)] for a in scene.actors(s)]:
                 if date is not None and date.edtf in past:
                     memory.days[actor.key] = date.edtf
 

@@ -18,7 +18,7 @@ def note_trip(memory: Memory, draft: Draft) -> None:
     if draft.kind != "visit" or draft.when is None or not draft.when.edtf or draft.modality not in ("asserted", "planned"):
         return
     key = draft.roles["visitor"][0].key
-    memory.trips[key] = draft.when.edtf, draft.modality
+    memory.trips[key] = draft.when.edtf, draft.modality, draft.roles["destination"][0].key
     if not draft.when.is_day:
         memory.days.pop(key, None)
 
@@ -36,7 +36,7 @@ def note_journeys(scene: Scene) -> None:
             continue
         for node in tree.possessors(word) or tree.subjects(verb):
             for actor in [a for part in tree.conjuncts(node) for a in scene.actors(part) if a.kind == "person"]:
-                trips.setdefault(actor.key, (date.edtf, modality))
+                trips.setdefault(actor.key, (date.edtf, modality, ("", "")))
 
 
 def told_later(scene: Scene, found: list[tuple[bool, Draft]]) -> list[tuple[bool, Draft]]:

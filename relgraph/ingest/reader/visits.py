@@ -39,9 +39,12 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
                 modality = "conditional"
             if match.frame.text("modality") == "planned" and modality == "asserted":
                 modality = "planned"
-            made = Draft("visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place)
+            sure = 0.9 if len(targets) == 1 else 0.89  # the days of a journey to several are not those of each
+            made = Draft(
+                "visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place, confidence=sure
+            )
             own = _day_beside(scene, node) if len(targets) > 1 else None
-            found.append(replace(made, when=own or when_of(scene, match, modality, [visitor], "within")))
+            found.append(replace(made, when=own or when_of(scene, match, modality, [visitor], "within", state)))
     return found
 
 

@@ -10,7 +10,7 @@ from relgraph.graph.model import Modality
 from relgraph.ingest.reader.dates import DateExpression, day_labels, find_dates, heading_day, issued_on, resolve
 from relgraph.ingest.reader.filed import filed_at
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.status import is_reporting
+from relgraph.ingest.reader.status_words import is_reporting
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when_words import when_words
 
@@ -50,8 +50,12 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]
-    issued = issued_on(text[offset:], published)
-    return Dates(found, heading_day(title), line.place if line else "", day_labels(text, published), published, issued)
+    labels = day_labels(text, published)
+    found = [replace(d, edtf=next((at for s, _, at in labels if s <= d.start < s + _LED and d.edtf), d.edtf)) for d in found]
+    return Dates(found, heading_day(title), line.place if line else "", labels, published, issued_on(text[offset:], published))
+
+
+_LED = 4  # how far into its line the date that labels it begins, in code points
 
 
 def own_date(
@@ -63,16 +67,19 @@ def own_date(
     """
     if not tree.nodes:
         return None
-    best: tuple[int, DateExpression] | None = None
+    best: tuple[int, int, DateExpression] | None = None
     here = [d for d in dates.within(tree.nodes[0].start, tree.nodes[-1].end) if d.relation not in _NOT_THE_EVENT]
     if len(here) > 1 and here[0].start == tree.nodes[0].start and here[0].words[:4].isdigit():
         del here[0]  # the date of an item, before what it tells
     event = Event(trigger, noun, kind, modality)
     for date in here:
         distance = _distance(tree, date, event)
-        if distance is not None and (best is None or distance < best[0]):
-            best = distance, date
-    return _in_its_time(best[1], tree, event, dates.published) if best else None
+        if distance is None:
+            continue
+        apart = abs(date.start - (event.noun or trigger).start) + (_UNKNOWN if not date.edtf and date.shift is None else 0)
+        if best is None or (distance, apart) < best[:2]:
+            best = distance, apart, date
+    return _in_its_time(best[2], tree, event, dates.published) if best else None
 
 
 def _in_its_time(date: DateExpression, tree: Tree, event: Event, published: str) -> DateExpression:
@@ -97,6 +104,9 @@ def _in_its_time(date: DateExpression, tree: Tree, event: Event, published: str)
         return date
     edtf = resolve(date.words, published, tense="past" if behind else "future")
     return replace(date, edtf=edtf) if edtf else date
+
+
+_UNKNOWN = 1000  # a day that cannot be told is not taken where another stands as near
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +136,21 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
     chain = [node, *tree.ancestors(node)]
     at = next((k for k, n in enumerate(chain) if tree.is_verb(n) or event.is_at(n)), None)
     if at is None:
-        return 5 if not _is_apart(tree, date, chain) else None
+        return 5 if not _is_apart(tree, date, chain, event) else None
     owner = chain[at]
-    if _is_apart(tree, date, chain[:at]):
+    if _is_apart(tree, date, chain[:at], event):
         return None
     if event.is_at(owner):
         return abs(node.i - event.trigger.i) // 50
     if owner.dep in ("acl", "relcl") and owner.lemma in when_words("scheduled") | when_words("lasting"):
         noun = tree.head(owner)
-        if event.is_at(noun) or (noun.lemma in when_words("journeys") and event.trigger in tree.ancestors(noun)):
+        known = when_words("journeys") | (
+            when_words("gatherings") | when_words("occasions") if event.kind == "participation" else set()
+        )
+        if event.is_at(noun) or (noun.lemma in known and event.trigger in tree.ancestors(noun)):
             return 1
+    if owner.dep == "advcl" and owner.tag == "VBG" and owner.lemma in when_words("lasting") and event.is_at(tree.head(owner)):
+        return 1  # "will visit X, beginning on 3 May"
     line = [event.trigger, *tree.ancestors(event.trigger)]
     if tree.head(node).lemma == "to" and owner.lemma in when_words("moved") and any(owner.i == n.i for n in line[:3]):
         return 1
@@ -172,7 +187,7 @@ def _is_beside(tree: Tree, owner: Node, line: list[Node]) -> bool:
     return owner.i < line[0].i and any(tree.head(owner).i == n.i for n in line[:1])
 
 
-def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
+def _is_apart(tree: Tree, date: DateExpression, chain: list[Node], event: Event) -> bool:
     """Does the date belong to something that is only spoken of ("since the war in 1990", "its August deadline")?"""
     if not chain:
         return False
@@ -181,8 +196,18 @@ def _is_apart(tree: Tree, date: DateExpression, chain: list[Node]) -> bool:
             return True
         if above.pos not in ("NOUN", "PROPN") or above.named is not None:
             continue
+        if (
+            date.precision == "year"
+            and below.dep in ("compound", "nummod", "nmod", "amod")
+            and not date.start <= above.start < date.end
+        ):
+            return True  # "the 2022 forum"
         if above.lemma in when_words("occasions"):
-            if above.dep == "pobj" and tree.head(above).lemma == "for" and below.dep != "poss":
+            gone = event.kind in ("visit", "participation") and event.trigger.tag in (
+                "VBD",
+                "NN",
+            )  # "visited X for a summit on 3 May"
+            if above.dep == "pobj" and tree.head(above).lemma == "for" and below.dep != "poss" and not gone:
                 return True
             continue
         if date.start <= above.start < date.end:
@@ -215,7 +240,10 @@ def _is_when(tree: Tree, clause: Node, *also: str) -> bool:
 
 def _stays_above(tree: Tree, below: list[Node], above: Node, event: Event) -> bool:
     """Does the date of a clause above the event stay there?"""
-    if any(b.lemma in when_words("apart") and b.dep in ("prep", "mark", "advmod") for b in below) or _after_mark(tree, below):
+    leading = [b for b in below if b.lemma in when_words("apart") and b.dep in ("prep", "mark", "advmod")]
+    if leading and event.kind == "meeting" and all(b.lemma == "after" for b in leading) and above.lemma in when_words("telling"):
+        return False  # "spoke to reporters on Friday after talks with X"
+    if leading or _after_mark(tree, below):
         return True
     if any(b.dep == "relcl" and b.tag in _TENSED and not _is_when(tree, b, "where") for b in below):
         return True

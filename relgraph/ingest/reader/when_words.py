@@ -9,7 +9,7 @@ from relgraph.tables import read_yaml
 
 _LISTS = (
     "apart", "scheduled", "occasions", "journeys", "lasting", "gatherings", "today", "returning", "moved", "departing", "acts",
-    "afterwards",
+    "afterwards", "announcing", "acts_told", "telling",
 )  # fmt: skip
 
 
