@@ -49,8 +49,13 @@ def agreements(scene: Scene, match: Match) -> list[Draft]:
 
 
 def _joined(scene: Scene, title: Node, parties: list[Actor]) -> list[list[Actor]]:
-    """The sides of each instrument: what states sign for "their accession" each has with the body that it joins."""
+    """The sides of each instrument: agreements with several are one with each, and what states sign for "their accession" each has
+    with the body that it joins."""
     tree = scene.tree
+    partners = parties_of_title(scene, title, "with")
+    if title.tag == "NNS" and len(partners) > 1 and len(parties) == len(partners) + 1:
+        own = [a for a in parties if a.key not in {p.key for p in partners}]
+        return [[own[0], partner] for partner in partners] if len(own) == 1 else [parties]
     owned = any(p.text.lower() in ("their", "its") for p in tree.possessors(title))
     if not owned or not any(k.lemma == "accession" for k in tree.kids(title, "compound")) or not all(a.is_state for a in parties):
         return [parties]

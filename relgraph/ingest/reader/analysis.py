@@ -10,7 +10,7 @@ from itertools import pairwise
 from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.after_title import past_honorifics
-from relgraph.ingest.reader.biographies import biographed, origins
+from relgraph.ingest.reader.biographies import biographed, departed, origins
 from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.filed import filed_at
@@ -18,7 +18,7 @@ from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_pe
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
-from relgraph.ingest.reader.leaders import is_leader
+from relgraph.ingest.reader.leaders import is_leader, led_by
 from relgraph.ingest.reader.lexicon import without_letters, words
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import name_end
@@ -42,7 +42,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A document's plain text, its sentences, its register of persons; ``organ_of``: the state whose organ published it, or "";
-    ``origins``: person → the state of which the text calls him a diplomat or the like."""
+    ``origins``: person → the state of which the text calls him a diplomat
+    or the like; ``departed``: of whom it tells as of the past."""
 
     text: str
     published: str
@@ -51,6 +52,7 @@ class Analysis:
     organ_of: str
     origins: Mapping[str, Named]
     own_body: Named | None = None
+    departed: frozenset[str] = frozenset()
 
 
 def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_body: Named | None = None) -> Asking[Analysis]:
@@ -70,12 +72,14 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_b
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
     everywhere = [o for row in read for o in row]
+    everywhere += _described_holders(everywhere, register, published)
     before = [None, *lines]
     read = [_with_counterparts(line, row, everywhere, register, last) for line, row, last in zip(lines, read, before, strict=False)]
     complete = elliptic_offices(zip(lines, read, strict=True), published)
     readings = [Reading(s, line, found) for s, line, found in zip(parts, lines, complete, strict=True)]
+    gone = frozenset(register.who(name) or name for name in departed(lines))
     of = {register.who(name) or name: state for name, state in origins(lines).items()}
-    return Analysis(cleaned, published, readings, register, organ_of, of, own_body)
+    return Analysis(cleaned, published, readings, register, organ_of, of, own_body, gone)
 
 
 def _dateline_apart(parts: list[Sentence], text: str, title_end: int, published: str) -> list[Sentence]:
@@ -100,6 +104,20 @@ def _with_counterparts(
     held = {o.holder.name for o in row if o.holder}
     more = [_known(o, register) for o in counterparts(line, [], everywhere, previous)]
     return sorted([*row, *(o for o in more if o.holder and o.holder.name not in held)], key=lambda o: o.start)
+
+
+def _described_holders(offices: list[Office], register: Register, published: str) -> list[Office]:
+    """The top offices that the document describes, each with the one person of it who held it by the list of leaders."""
+    found = []
+    for office in offices:
+        if office.holder is None and office.body is not None and office.role in _TOP and not office.title.plural:
+            named = [name for name in register.parts if led_by(name, office.role, published, now=True) == office.body.id]
+            holder = Named("person", named[0], office.start, office.end, office.start, office.end) if len(named) == 1 else None
+            found += [replace(office, holder=holder)] if holder else []
+    return found
+
+
+_TOP = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
 
 def _known(office: Office, register: Register) -> Office:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from relgraph.ingest.reader.after_title import past_honorifics
+from relgraph.ingest.reader.handles import handle_name, looks_like_person
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.line import Line
 from relgraph.ingest.reader.names import name_end
@@ -40,9 +41,29 @@ def _past_brackets(line: Line, at: int) -> int:
     return next((i + 1 for i, w in enumerate(line.words) if i > at and w.text == ")"), at)
 
 
+def _handled(line: Line) -> list[str]:
+    """The names in handles before a comma and a title ("@AnaRuiz, the Peruvian envoy to")."""
+    found = []
+    for at, word in enumerate(line.words[:-2]):
+        if word.text[0] == "@" and at not in line.named and line.words[at + 1].text == "," and looks_like_person(word.text):
+            found += [handle_name(word.text)[0]] if any(at + 1 < first < at + 6 for first in line.titles) else []
+    return found
+
+
+def _tagged(line: Line) -> list[str]:
+    """Names of which the last word is a tag ("Ana #Ruiz")."""
+    ends = [at for at, w in enumerate(line.words) if at and w.text[0] == "#" and at not in line.named]
+    whole = [at for at in ends if name_end(line.words, at - 1, line.named, line.titles) == at + 1]
+    return [f"{line.words[at - 1].text} {line.words[at].text[1:]}" for at in whole]
+
+
 def biographed(lines: list[Line]) -> list[str]:
-    """The names that sentences of a biography begin with, and those of whom an office is taken over."""
-    return [name for line in lines if (name := told_of(line)[0])] + [name for line in lines for name in _succeeded(line)]
+    """The names that sentences of a biography begin with, those of handles with an office, and those of whom one is taken over."""
+    return (
+        [name for line in lines for name in (*_handled(line), *_tagged(line))]
+        + [name for line in lines if (name := told_of(line)[0])]
+        + [name for line in lines for name in _succeeded(line)]
+    )
 
 
 _SUCCEEDING = frozenset(["replace", "replaces", "replaced", "replacing", "succeed", "succeeds", "succeeded", "succeeding"])
@@ -56,6 +77,16 @@ def _succeeded(line: Line) -> list[str]:
             start = past_honorifics(line, at + 1, False)
             end = name_end(line.words, start, line.named, line.titles)
             found += [" ".join(w.text for w in line.words[start:end])] if end > start + 1 else []
+    return found
+
+
+def departed(lines: list[Line]) -> list[str]:
+    """The persons of whom the text tells as of the past: "was a Peruvian diplomat"."""
+    found = []
+    for line in lines:
+        name, at = told_of(line)
+        if name and line.words[at].low == "was" and at + 1 < len(line.words) and line.words[at + 1].low in ("a", "an"):
+            found.append(name)
     return found
 
 

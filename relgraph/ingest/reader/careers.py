@@ -37,6 +37,8 @@ def office_draft(
     actor = actor_of(whole(as_body(body)))
     if actor is None or not role:
         return None
+    if person.name in scene.world.analysis.departed:
+        status = "former"
     actor = actor if body.end else actor.at(person.start, person.end)
     attributes = {"role": role, "status": status, "title": title}
     return Draft("office", {"holder": [person], "body": [actor]}, *span, "asserted", attributes, None, confidence=0.85)

@@ -108,6 +108,10 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
     here = distinct(_earlier_here(scene, node, "state"))
     if len(here) == 1:
         return here
+    if node.dep == "nsubj" and clause.dep == "conj" and scene.tree.is_verb(above):
+        first = [a for s in scene.tree.kids(above, "nsubj") for a in scene.actors(s) if a.kind != "person"]
+        if len(first) == 1:  # "X signed pacts with Y and Z, and it is a member of W"
+            return first
     subject = scene.memory.subject
     if len(here) == 2 and node.dep == "poss" and clause.lemma in _OWN and clause.dep == "pobj":
         verb = next((a for a in scene.tree.ancestors(clause) if scene.tree.is_verb(a)), None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relgraph.ingest.reader.actors import Actor, distinct
+from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import said_when, voices
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import meant
+from relgraph.ingest.reader.topic import pair_actors
 
 _BEING = ("be", "remain", "stay")
 
@@ -19,7 +20,28 @@ def esteem(scene: Scene) -> list[Draft]:
     """The support that a sentence tells by calling somebody a partner, an ally, a friend."""
     if scene.is_question:
         return []
-    return [d for node in scene.tree.nodes if _is_partner(scene, node) for d in _esteemed(scene, node)]
+    found = [d for node in scene.tree.nodes if _is_partner(scene, node) for d in _esteemed(scene, node)]
+    return found or _on_topic(scene)
+
+
+def _on_topic(scene: Scene) -> list[Draft]:
+    """ "Minister X on Peru: our friendship is a cornerstone": of the state of which the words are said to be."""
+    nodes, speaker = scene.tree.nodes, scene.memory.speaker
+    colon = next((n.i for n in nodes if n.text == ":"), 0)
+    on = next((n.i for n in nodes[:colon] if n.lemma == "on"), colon)
+    praise = next((n for n in nodes[colon + 1 :] if n.lemma in stance_words("bonds") and n.named is None), None)
+    source = scene.as_body(speaker) if speaker else None
+    if on >= colon or praise is None or speaker is None or source is None or scene.tree.negated(praise):
+        return []
+    named = [a for n in nodes[on:colon] if n.named and (a := actor_of(n.named))]
+    named += [a for n in nodes[on:colon] for a in pair_actors(n, scene)]
+    targets = distinct([a for a in named if a.is_state and a.key != source.key])
+    if len(targets) != 1 or scene.modality_of_noun(praise) != "asserted":
+        return []
+    about = " ".join(scene.world.analysis.text[nodes[colon + 1].start : nodes[-1].end].split())[:160]
+    roles = {"source": [source], "target": targets}
+    made = Draft("stance", roles, targets[0].start, praise.end, "asserted", {"stance": "support", "about": about}, confidence=0.75)
+    return [replace(made, speaker=speaker if speaker.kind == "person" else None)]
 
 
 def _is_partner(scene: Scene, noun: Node) -> bool:

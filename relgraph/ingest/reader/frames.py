@@ -13,7 +13,8 @@ these:
 ``complement``: a state named in what is below
 ``needing``: who must do something of which a noun tells the need
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
-``tied``: whom those whom a sanction hits support or are tied to
+``toured``: where "her Kenya visit" and "a tour which includes Chad" lead
+``tied``: whom those support, or are tied to, whom a sanction hits
 ``held between``: between whom what the noun says took place
 ``bearer``: who is the target of, faces or is under what the noun says
 ``before``, ``after``: what stands round a headline's verb that is taken for a noun
@@ -27,6 +28,7 @@ from functools import cache
 from typing import Any
 
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.paths import aimed, asked, bearers, first_modifier, held_between, helped, in_relative, tied, toured
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
 
@@ -52,7 +54,7 @@ _LISTS = (
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "enters", "deed",
     "judging", "traded", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
-    "waging", "striking", "mission", "directed", "unowned",
+    "waging", "striking", "mission", "directed", "unowned", "voiced",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 
@@ -109,10 +111,6 @@ class Match:
 _OWN_STEPS = frozenset(
     ["leave", "quit", "resign", "withdraw", "walk", "boycott", "abandon", "pull", "stop", "skip"]
 )  # no harm in itself
-_OWED = frozenset(["respect", "uphold", "restore", "hold", "release", "observe", "guarantee", "reinstate", "safeguard", "free"])
-_TYING = frozenset(
-    ["support", "back", "link", "tie", "connect", "affiliate", "associate", "aid", "assist", "finance", "fund", "arm"]
-)
 _MEANS = frozenset(["link", "phone", "telephone", "call", "video", "videoconference", "conference", "line"])
 
 
@@ -127,17 +125,17 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "modifier":
         found = [n for a in anchors for n in tree.kids(a, "poss", "amod", "compound", "nmod") if n.named or n.dep == "poss"]
         found += [n for a in anchors if a.pos == "NOUN" for n in tree.kids(a, "nsubj") if n.named and n.i < a.i]
-        return [*_first_modifier(tree, verb), *found] if found else found
+        return [*first_modifier(tree, verb), *found] if found else found
     if path in ("of alone", "of done"):
         return tree.preps(verb, "of") if bool(tree.preps(verb, "by")) == (path == "of done") else []
     if path == "clause":
         return [n for c in tree.kids(verb, "ccomp", "xcomp") for n in tree.kids(c, "nsubj", "nsubjpass")]
     if path in ("asked", "asked in"):
-        return _asked(tree, verb, inside=path == "asked in")
+        return asked(tree, verb, inside=path == "asked in")
     if path == "held between":
-        return _held_between(tree, verb) if is_noun else []
+        return held_between(tree, verb) if is_noun else []
     if path == "bearer":
-        return _bearers(tree, verb)
+        return bearers(tree, verb)
     if path == "noun":
         return [match.noun] if match.noun else []
     if path == "undergoer":
@@ -148,11 +146,13 @@ def _at(match: Match, path: str) -> list[Node]:
     if path == "needing":
         return _needing(tree, match.noun) if match.noun else []
     if path == "aimed":
-        return _aimed(tree, anchors)
+        return aimed(tree, anchors)
+    if path == "toured":
+        return toured(tree, anchors)
     if path == "tied":
-        return _tied(tree, anchors)
+        return tied(tree, anchors)
     if path == "helped":
-        return _helped(tree, anchors)
+        return helped(tree, anchors)
     if path.startswith("passive "):
         if not tree.passive(verb) or tree.agents(verb):
             return []
@@ -187,90 +187,9 @@ def _needing(tree: Tree, noun: Node) -> list[Node]:
 def _complement(tree: Tree, verb: Node) -> list[Node]:
     """The first state or body to which something is done in what is threatened or said."""
     clauses = [c for c in tree.kids(verb, "ccomp", "xcomp", "dobj") if c.lemma not in _OWN_STEPS]
-    below = [n for c in clauses for n in tree.subtree(c) if n.named and not _in_relative(tree, n, verb)]
+    below = [n for c in clauses for n in tree.subtree(c) if n.named and not in_relative(tree, n, verb)]
     kinds = ("state", "seat", "organization")
     return [n for n in below if n.dep in ("pobj", "dobj", "dative") and n.named and n.named.kind in kinds][:1]
-
-
-def _aimed(tree: Tree, anchors: list[Node]) -> list[Node]:
-    """Whom what a noun says is aimed at ("sanctions targeting X")."""
-    clauses = [c for a in anchors for c in tree.kids(a, "acl") if c.lemma in ("target", "hit", "aim")]
-    return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "at"))]
-
-
-def _held_between(tree: Tree, noun: Node) -> list[Node]:
-    """Between whom a meeting took place, was held."""
-    verb = tree.head(noun)
-    if noun.dep not in ("nsubj", "nsubjpass"):
-        return []
-    held = verb.lemma == "hold" and tree.passive(verb)
-    placed = verb.lemma == "take" and any(o.lemma == "place" for o in tree.kids(verb, "dobj"))
-    places = tree.kids(verb, "dobj") if placed else []
-    return [n for a in (verb, *places) for n in tree.preps(a, "between")] if held or placed or verb.lemma == "occur" else []
-
-
-def _first_modifier(tree: Tree, noun: Node) -> list[Node]:
-    """The first of two joined modifiers, which the model takes for the head: of "U.S. and Israeli strikes" the U.S."""
-    head = tree.head(noun)
-    joined = noun.dep == "conj" and head.named is not None and head.named.kind in ("state", "demonym")
-    return [head] if joined and head.i == noun.i - 3 and tree.nodes[head.i + 1].dep == "cc" else []
-
-
-def _in_relative(tree: Tree, node: Node, verb: Node) -> bool:
-    """Does a node stand in a relative clause or a participle below the verb?"""
-    line = [node]
-    for above in tree.ancestors(node):
-        if above.i == verb.i:
-            break
-        line.append(above)
-    return any(n.dep in ("relcl", "acl") for n in line)
-
-
-def _is_asked(tree: Tree, clause: Node) -> bool:
-    """ "called for X to leave", "the demand that X leave", not "so that X may leave"."""
-    marks = {k.text.lower() for k in tree.kids(clause, "mark")}
-    marks |= {
-        k.text for k in tree.kids(tree.head(clause), "prep") if clause.dep == "ccomp" and not tree.kids(k) and k.text == "for"
-    }
-    return bool(marks & {"for", "that"}) and not marks & {"so", "order"}
-
-
-def _tied(tree: Tree, anchors: list[Node]) -> list[Node]:
-    """What those support, or are tied to, whom a measure hits: "sanctions on firms linked to X"."""
-    below = [n for a in anchors for n in (a, *tree.preps(a, "on", "against", "of"))]
-    clauses = [c for a in below for c in tree.kids(a, "acl") if c.lemma in _TYING]
-    return [n for c in clauses for n in (*tree.kids(c, "dobj"), *tree.preps(c, "to", "with"))]
-
-
-def _asked(tree: Tree, verb: Node, *, inside: bool) -> list[Node]:
-    """Who is asked to do something; ``inside``: where that is to be done ("called for elections to be held in X")."""
-    clauses = [c for c in tree.kids(verb, "advcl", "acl", "relcl", "ccomp", "xcomp") if _is_asked(tree, c)]
-    if inside:
-        return [n for c in clauses if c.lemma in _OWED for n in tree.preps(c, "in")]
-    return [n for c in clauses for n in tree.kids(c, "nsubj", "nsubjpass")]
-
-
-def _helped(tree: Tree, anchors: list[Node]) -> list[Node]:
-    """Whom an infinitive helps: "10 million to help X fight hunger"."""
-    clauses = [c for a in anchors for c in tree.kids(a, "xcomp", "acl", "advcl", "relcl")]
-    clauses += [c for a in anchors for p in tree.kids(a, "prep") if p.lemma == "to" for c in tree.kids(p, "pcomp")]
-    helping = [c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support")]
-    below = [n for c in helping for k in tree.kids(c, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
-    return below + [o for c in helping for o in tree.kids(c, "dobj")]
-
-
-def _bearers(tree: Tree, noun: Node) -> list[Node]:
-    """Who faces what a noun says, is under it, or is its target or subject."""
-    prep = tree.head(noun)
-    above = tree.head(prep)
-    if noun.dep == "dobj" and prep.lemma in ("face", "suffer", "endure"):
-        return tree.subjects(prep)
-    if noun.dep != "pobj":
-        return []
-    if prep.lemma == "under" and above.lemma in ("be", "remain", "come"):
-        return tree.subjects(above)
-    held = above.dep in ("attr", "dobj") and above.lemma in ("target", "subject", "object")
-    return tree.subjects(tree.head(above)) if held and prep.lemma == "of" else []
 
 
 def _objects(tree: Tree, verb: Node) -> list[Node]:

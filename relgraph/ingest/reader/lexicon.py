@@ -12,7 +12,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "particles", "numerals", "honorifics", "address", "male", "female", "calendar", "not_in_names", "headline_verbs", "portfolio",
     "government", "bodies", "no_person", "encounters", "secretariats", "persons", "pairs", "unofficial", "organs",
-    "government_hosts", "postnominals", "callings",
+    "government_hosts", "postnominals", "callings", "tag_events",
 )  # fmt: skip
 _TITLE_LISTS = (
     "heads_of_state",

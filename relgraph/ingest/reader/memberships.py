@@ -33,7 +33,8 @@ def memberships(scene: Scene, match: Match) -> list[Draft]:
     tree, trigger = scene.tree, match.trigger
     if trigger.lemma in ("member", "membership") and match.frame.has("nouns"):
         nodes = _said_members(scene, trigger)
-    bodies = distinct([b for n in match.nodes("body") for b in _bodies(scene, n) or _above(scene, match, n)])
+    body_nodes = match.nodes("body") or _of_which(scene, match)
+    bodies = distinct([b for n in body_nodes for b in _bodies(scene, n) or _above(scene, match, n)])
     members = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
     if trigger.lemma == "member" and trigger.dep == "pobj" and tree.head(trigger).lemma == "as":
         members = as_members(scene, trigger)
@@ -42,6 +43,13 @@ def memberships(scene: Scene, match: Match) -> list[Draft]:
         return []
     span = clause_span(scene, match, [*nodes, *match.nodes("body")])
     return [membership(m, b, span, modality) for b in bodies for m in members if m.key != b.key]
+
+
+def _of_which(scene: Scene, match: Match) -> list[Node]:
+    """The body before "of which X is a member"."""
+    tree, verb = scene.tree, scene.tree.head(match.trigger)
+    relative = match.trigger.lemma == "member" and verb.dep == "relcl" and any(n.low_wh for n in tree.preps(verb, "of"))
+    return [tree.head(verb)] if relative else []
 
 
 def _standing(scene: Scene, match: Match) -> Modality | None:
@@ -59,6 +67,9 @@ def _standing(scene: Scene, match: Match) -> Modality | None:
             return "denied" if tree.negated(trigger) or tree.negated(verb) else "asserted"
         if trigger.dep == "conj" and verb.dep == "attr":
             return scene.modality(tree.head(verb))
+        above = tree.head(verb)
+        if trigger.dep == "pobj" and above.lemma == "one" and above.dep == "attr":
+            return scene.modality(tree.head(above))
         return scene.modality(verb) if trigger.dep == "attr" else scene.modality(trigger)
     return standing_of_noun(scene, trigger)
 
@@ -75,6 +86,9 @@ def _said_members(scene: Scene, noun: Node) -> list[Node]:
     tree, head = scene.tree, scene.tree.head(noun)
     if noun.dep == "conj" and head.named is None and head.dep == "attr":
         noun, head = head, tree.head(head)
+    one = tree.head(head)
+    if noun.dep == "pobj" and head.lemma == "of" and one.lemma == "one" and one.dep == "attr":
+        noun, head = one, tree.head(one)
     if noun.dep == "attr":
         return [p for s in tree.subjects(head) for p in tree.conjuncts(s)]
     if noun.dep == "appos":
@@ -94,6 +108,9 @@ def _bodies(scene: Scene, node: Node) -> list[Actor]:
     if node.named is not None:
         actor = actor_of(node.named) if node.named.kind in ("organization", "forum") else None
         return [actor] if actor else []
+    if node.lemma in ("area", "market", "zone"):
+        inside = [a for k in tree.kids(node, "compound", "nmod", "amod") if k.named and (a := actor_of(k.named))]
+        return [a for a in inside if a.kind in ("organization", "forum")]
     if node.lemma in ("group", "bloc", "alliance", "club", "grouping", "organisation", "organization"):
         near = [k for k in tree.kids(node, "compound", "nmod", "appos") if k.dep == "appos" or k.i == node.i - 1]
         names = [actor_of(k.named) for k in near if k.named]

@@ -15,6 +15,16 @@ def mended(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
+def _with_label_apart(nodes: list[Node]) -> list[Node]:
+    """The sentence with the speaker of "X: the raid is illegal" beside what he says, which the model takes for a second subject."""
+    colon = next((n.i for n in nodes[1:7] if n.text == ":"), 0)
+    label = nodes[colon - 1] if colon else None
+    if label is None or label.named is None or label.dep != "nsubj" or label.head < colon:
+        return nodes
+    others = any(n.head == label.head and n.dep in ("nsubj", "nsubjpass", "expl") and n.i > colon for n in nodes)
+    return [replace(n, dep="dep") if n.i == label.i else n for n in nodes] if others else nodes
+
+
 def _with_clauses_apart(nodes: list[Node]) -> list[Node]:
     """The sentence with what stands before a semicolon as a clause of its own: the model takes it for what the next verb says."""
     stops = [n.i for n in nodes if n.text == ";"]
@@ -204,6 +214,7 @@ def _with_events(nodes: list[Node]) -> list[Node]:
 
 
 _MENDS = (
+    _with_label_apart,
     _with_clauses_apart,
     _with_states_listed,
     _with_member_again,

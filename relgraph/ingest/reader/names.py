@@ -49,6 +49,8 @@ def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int,
         return False
     if end in named:
         return _may_be_name(line, at, end, named, titles)
+    if word.text[0] == "#" and end == at + 1 and line[at].capital and word.text[1:].isalpha() and word.text[1:].istitle():
+        return True  # "Ana #Ruiz"
     if not word.alphabetic:
         return False
     if not word.capital:
@@ -126,5 +128,5 @@ def person_at(line: list[Word], at: int, end: int) -> Named:
         return Named("person", handle_name(line[at].text)[0], first, last, first, last)
     while end - at > 2 and fold(line[at].text) in words("honorifics") and not is_handle(line[at].text):
         at += 1
-    name = " ".join(w.text for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
+    name = " ".join(w.text.lstrip("#") for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
     return Named("person", name, first, last, first, last)

@@ -109,7 +109,7 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
         after += 3
         base = replace(base, status="former")
     end = line.words[after - 1].end
-    holder = None if nested else _apposed(line, left.first, after)
+    holder = None if nested or title.plural else _apposed(line, left.first, after)
     return [replace(base, holder=holder, end=end, start=min(start, holder.start) if holder else start)]
 
 

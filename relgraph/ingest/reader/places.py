@@ -200,6 +200,8 @@ def _posted(line: list[Word], at: int, published: str) -> tuple[int, Named] | No
     """A hash tag or a handle that is a state's or a body's name: #SriLanka, @NATO."""
     word = line[at]
     parts = camel_parts(word.text)
+    if word.text[0] == "#" and len(parts) > 1 and parts[-1].lower() in words("tag_events"):
+        parts = parts[:-1]
     for name in dict.fromkeys(("".join(parts), " ".join(parts))):
         chosen = _choose(_senses(name), name, published)
         if chosen and chosen.sense == "demonym" and at and line[at - 1].low == "ethnic":

@@ -33,6 +33,15 @@ _STARTER = re.compile(r"(?:The|This|These|In|On|At|It|He|She|They|We|But|And|A|A
 _BULLET = re.compile(r"\s*(?:(?:[-*\u2022\u2023\u25e6\u2013\u00b7]|\d{1,2}[.)])\s+|_(?=[A-Z]))")
 
 
+_SIGNS = re.compile(r"[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3 ]+(?=\S)")
+_FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
+
+
+def _is_flag_alone(signs: str) -> bool:
+    """Are pictures at the head of a post one flag that stands for its state ("\U0001f1fa\U0001f1f8 stands with")?"""
+    return len(_FLAG.findall(signs)) == 1 and not _FLAG.sub("", signs).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence's span; the number of its line (paragraph), and whether it stands in the title or is a bullet."""
@@ -61,6 +70,8 @@ def sentences(text: str, title_end: int = 0) -> list[Sentence]:
     for number, line in enumerate(text.split("\n")):
         bullet = _BULLET.match(line)
         first = bullet.end() if bullet else 0
+        signs = _SIGNS.match(line, first)
+        first = signs.end() if signs and not _is_flag_alone(signs[0]) else first
         for start, end in _split(line, first):
             found.append(Sentence(position + start, position + end, number, position + end <= title_end, bullet is not None))
         position += len(line) + 1

@@ -12,7 +12,7 @@ from relgraph.ingest.reader.judgements import is_condemning
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.rewrite import UNWELCOME
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.speech import own_voice
+from relgraph.ingest.reader.speech import own_voice, voices
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, is_asked, meant, of_courtesy, tied_to, upheld
 from relgraph.ingest.reader.tree import Tree
@@ -168,7 +168,10 @@ def _is_told(tree: Tree, verb: Node) -> bool:
 def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     """Each source with its speaker: a state speaks through its serving officials."""
     found: dict[tuple[str, str], tuple[Actor, Actor | None]] = {}
-    for actor in [a for n in match.nodes("source") for a in _doer(scene, match, n)]:
+    doers = [a for n in match.nodes("source") for a in _doer(scene, match, n)]
+    if "voiced" in match.frame.flags and match.trigger.dep == "ROOT" and not match.nodes("source"):
+        doers = voices(scene, match.trigger)
+    for actor in doers:
         body = scene.as_body(actor)
         if body is None or (body.kind == "forum" and actor.kind == "person"):
             continue

@@ -81,7 +81,7 @@ def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
     found: list[Actor] = []
     for word in links:
         for node in tree.preps(title, word):
-            for part in tree.conjuncts(node):
+            for part in [p for n in _listed_in(scene, node) for p in tree.conjuncts(n)]:
                 actors = scene.related(part) if _may_agree(part) else []
                 found += [b for a in actors if (b := scene.as_body(a)) and b.kind != "person"]
     for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
@@ -91,6 +91,14 @@ def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
                 found += [actor] if actor else []
         found += pair_actors(kid, scene)
     return distinct(found)
+
+
+def _listed_in(scene: Scene, node: Node) -> list[Node]:
+    """Those whom "countries such as X and Y" lists, else the node itself."""
+    listed = [
+        o for p in scene.tree.kids(node, "prep") if p.lemma in ("as", "include", "including") for o in scene.tree.kids(p, "pobj")
+    ]
+    return listed if node.named is None and listed else [node]
 
 
 def _may_agree(node: Node) -> bool:

@@ -56,6 +56,8 @@ def _is_of_another(scene: Scene, noun: Node) -> bool:
 def _visitors(scene: Scene, match: Match) -> list[Node]:
     """Who travels; of "the last visit by a minister was in May by X" this X."""
     tree, nodes = scene.tree, match.nodes("visitor")
+    toured = {n.i for n in match.nodes("destination")}
+    nodes = [n for n in nodes if n.i not in toured]
     head = tree.head(match.trigger)
     if match.frame.has("nouns") and match.trigger.dep == "nsubj" and head.lemma == "be":
         named = [n for n in tree.preps(head, "by") if n.named]
