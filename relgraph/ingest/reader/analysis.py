@@ -18,7 +18,7 @@ from relgraph.ingest.reader.handles import handle_name, is_handle, looks_like_pe
 from relgraph.ingest.reader.headline import is_headline, truecased
 from relgraph.ingest.reader.homonyms import settled
 from relgraph.ingest.reader.hover import without_hover_notes
-from relgraph.ingest.reader.leaders import is_leader, led_by
+from relgraph.ingest.reader.leaders import HEADS, is_leader, led_by
 from relgraph.ingest.reader.lexicon import without_letters, words
 from relgraph.ingest.reader.line import Line, Office
 from relgraph.ingest.reader.names import name_end
@@ -67,7 +67,7 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_b
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
     beside = [name for line in lines for name in names_of_counterparts(line)]
-    forms += told + _leaders(lines) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside + biographed(lines)
+    forms += told + _leaders(lines, published) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside + biographed(lines)
     register = make_register(forms, _handles(lines, forms))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = [[_known(o, register) for o in read_offices(line)] for line in lines]
@@ -206,14 +206,16 @@ def _never_in_names() -> frozenset[str]:
     return words("not_in_names") | words("calendar") | words("headline_verbs") | words("portfolio")
 
 
-def _leaders(lines: list[Line]) -> list[str]:
-    """Names of two words that are those of leaders of states, whatever stands around them."""
+def _leaders(lines: list[Line], published: str) -> list[str]:
+    """Names of two words that are those of leaders of states, whatever stands around them; of one word before "regime"."""
     found = []
     for line in lines:
         taken = {i for at, (after, _) in line.named.items() for i in range(at, after)}
         for at, (a, b) in enumerate(pairwise(line.words)):
             if a.capital and b.capital and at not in taken and at + 1 not in taken and is_leader(a.text, b.text):
                 found.append(f"{a.text} {b.text}")
+            elif a.capital and at not in taken and b.low in ("regime", "administration") and len(a.text) > 3:
+                found += [a.text] if any(led_by(a.text, role, published) for role in HEADS) else []
     return found
 
 

@@ -36,7 +36,7 @@ from relgraph.ingest.reader.gatherings import (
 )
 from relgraph.ingest.reader.holders import Held, held_offices, one_each, whole
 from relgraph.ingest.reader.hostings import announced_summits, hostings, told_venues
-from relgraph.ingest.reader.judgements import judgements, without_repeated
+from relgraph.ingest.reader.judgements import judgements, once_told, without_repeated
 from relgraph.ingest.reader.located import located
 from relgraph.ingest.reader.meetings import meetings
 from relgraph.ingest.reader.memberships import memberships
@@ -107,7 +107,7 @@ def read_document(document: Document, reader: str, trace: Trace | None = None) -
     drafts = [_office(h, analysis) for h in one_each(offices)] + events
     version = document.version
     made = []
-    for draft in distinct_drafts(drafts):
+    for draft in once_told(distinct_drafts(drafts)):
         if claim := _claim(draft, document, version, reader):
             made.append(claim)
             if trace is not None:

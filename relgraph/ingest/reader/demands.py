@@ -50,7 +50,8 @@ def _demand(scene: Scene, verb: Node) -> list[Draft]:
         return []
     targets: list[Actor] = []
     included = [k for n in tree.kids(verb, "parataxis", "advcl", "dep") if n.lemma == "include" for k in tree.kids(n, "nsubj")]
-    for subject in [*tree.kids(verb, "nsubj", "nsubjpass"), *included]:
+    granted = bool(tree.kids(verb, "auxpass")) and verb.lemma in _GRANTED  # "X must be allowed in": asked of others
+    for subject in [] if granted else [*tree.kids(verb, "nsubj", "nsubjpass"), *included]:
         for part in tree.conjuncts(subject):
             targets += [a for a in _named_in(scene, part) if a.kind != "person"]
     found = []
@@ -65,6 +66,26 @@ def _demand(scene: Scene, verb: Node) -> list[Draft]:
             made = Draft("stance", {"source": [source], "target": [target]}, *span, "asserted", attributes, confidence=0.8)
             found.append(replace(made, when=said_when(scene, verb, speaker), speaker=speaker if speaker.kind == "person" else None))
     return found
+
+
+_GRANTED = frozenset(
+    [
+        "allow",
+        "give",
+        "grant",
+        "permit",
+        "provide",
+        "respect",
+        "release",
+        "protect",
+        "free",
+        "spare",
+        "help",
+        "support",
+        "include",
+        "admit",
+    ]
+)
 
 
 def _named_in(scene: Scene, node: Node) -> list[Actor]:

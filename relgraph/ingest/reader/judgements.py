@@ -122,6 +122,24 @@ def without_repeated(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def once_told(drafts: list[Draft]) -> list[Draft]:
+    """Without a stance that has no day where the same is told with one, and without what the same words tell as fact, too."""
+    dated = {(_sides(d), d.attributes.get("stance"), d.modality) for d in drafts if d.kind == "stance" and d.when and d.when.edtf}
+    facts = [d for d in drafts if d.kind == "stance" and d.modality == "asserted"]
+    kept = []
+    for draft in drafts:
+        if draft.kind == "stance":
+            key = _sides(draft), draft.attributes.get("stance")
+            undated = draft.when is None or not draft.when.edtf
+            if undated and (*key, draft.modality) in dated:
+                continue
+            same = [f for f in facts if (_sides(f), f.attributes.get("stance")) == key and f is not draft]
+            if draft.modality in ("planned", "conditional") and any(f.start < draft.end and draft.start < f.end for f in same):
+                continue
+        kept.append(draft)
+    return kept
+
+
 def _sides(draft: Draft) -> tuple[object, ...]:
     return draft.roles["source"][0].key, draft.roles["target"][0].key
 

@@ -101,7 +101,21 @@ class Scene:
         apposed = [
             a for kid in self.tree.kids(node, "appos") if kid.named and kid.named.kind == "person" and (a := actor_of(kid.named))
         ]
-        return apposed or self._led(node) or counterpart_of(self, node) or speaks_for(self.tree, node) or group_of(self, node)
+        return (
+            apposed
+            or self._ruled(node)
+            or self._led(node)
+            or counterpart_of(self, node)
+            or speaks_for(self.tree, node)
+            or group_of(self, node)
+        )
+
+    def _ruled(self, node: Node) -> list[Actor]:
+        """The state of whose ruler's regime or government is spoken ("the X regime")."""
+        if node.lemma not in ("regime", "government", "administration"):
+            return []
+        rulers = [k for k in self.tree.kids(node, "compound", "poss", "nmod", "amod") if k.named and k.named.kind == "person"]
+        return [b for k in rulers if k.named and (a := actor_of(k.named)) and (b := self.as_body(a)) and b.is_state]
 
     def _led(self, node: Node) -> list[Actor]:
         """Who leads a delegation ("a delegation led by X", "headed by")."""

@@ -75,7 +75,8 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
 def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     """Whom a phrase means: nobody where the two sides of an agreement are wished well, or where no harm is worried about."""
     frame, tree = match.frame, scene.tree
-    harmful = node.lemma in stance_words("harm") or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
+    kinds = {node.lemma, *(o.lemma for o in tree.preps(node, "of"))}  # "the campaign of intimidation"
+    harmful = bool(kinds & stance_words("harm")) or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
     if "harmful" in frame.flags and not harmful:
         return []
     if "placed" in frame.flags and not _is_there(tree, match.trigger, node):
@@ -215,7 +216,9 @@ def _supported(scene: Scene, match: Match) -> list[Node]:
     for word in line:
         if word.lemma not in wanted and word.text.lower() not in wanted:
             continue
-        if word.text.lower() != "committed":
+        if "harmful" in match.frame.flags:
+            found += [p for o in tree.preps(word, "about", "at", "by", "over") for p in tree.conjuncts(o)]
+        elif word.text.lower() != "committed":
             found += [p for o in tree.preps(word, "of", "to", "at") or tree.preps(word, "for") for p in tree.conjuncts(o)]
             continue
         for clause in tree.subtree(word):

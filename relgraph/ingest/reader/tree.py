@@ -165,7 +165,7 @@ class Tree:
 
     def _controller(self, verb: Node, parent: Node) -> list[Node]:
         """The subject of an infinitive or a participle: the object of the verb above (asked X to go), else its subject."""
-        judged = parent.lemma == "for" and self.head(parent).lemma in _JUDGING
+        judged = parent.lemma in ("for", "on") and self.head(parent).lemma in _JUDGING
         if verb.dep == "pcomp" and (parent.lemma in ("of", "from") or judged) and (objects := self.kids(self.head(parent), "dobj")):
             return objects[:1]
         if verb.dep in ("xcomp", "ccomp") and self.is_verb(parent):
