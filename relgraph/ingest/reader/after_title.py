@@ -39,7 +39,7 @@ def right_of(line: Line, title: Title) -> Right:
         if link == "in" and not title.phrase.startswith(("ambassador", "spokes", "head of mission", "charge", "consul")):
             break
         start = at + 1 + (at + 1 < len(line.words) and line.words[at + 1].low in ("the", "her", "his"))
-        start = _past_session(line, start)
+        start = _past_government(line, _past_session(line, start))
         chief = (
             _chief(line, start) if title.readings[0].role in ("official", "spokesperson") and link in ("of", "to", "for") else None
         )
@@ -111,6 +111,16 @@ def _ministry(line: Line, start: int) -> tuple[int, Named | None] | None:
 
 
 _HOUSES = ("ministry", "department", "office")
+
+
+def _past_government(line: Line, start: int) -> int:
+    """The index after "Federal Government of the" before the state whose government it is, else ``start``."""
+    at = start + (start < len(line.words) and line.words[start].low in ("federal", "transitional", "national", "central"))
+    row = [w.low for w in line.words[at : at + 3]]
+    if row[:2] != ["government", "of"]:
+        return start
+    after = at + 2 + (row[2:] == ["the"])
+    return after if after in line.named and line.named[after][1].kind == "state" else start
 
 
 def _past_session(line: Line, start: int) -> int:
@@ -227,6 +237,9 @@ def past_honorifics(line: Line, at: int, comma_may: bool) -> int:
         at += 1
     while at < len(line.words) and at not in line.titles:
         low = fold(line.words[at].text)
+        if [w.text for w in line.words[at : at + 3]] == ["H", ".", "E"]:
+            at += 3
+            continue
         if not (low in words("honorifics") or line.words[at].text == ".") or (low in _ALSO_GIVEN and _one_word_follows(line, at)):
             break
         at += 1

@@ -57,10 +57,26 @@ def _tagged(line: Line) -> list[str]:
     return [f"{line.words[at - 1].text} {line.words[at].text[1:]}" for at in whole]
 
 
+_CHOSEN = frozenset(["appointed", "named", "nominated", "elected", "designated", "accredited", "sworn", "inaugurated"])
+
+
+def _chosen(line: Line) -> list[str]:
+    """The names of two words or more before "was appointed", "has been named" in a sentence with an office."""
+    found = []
+    for at in range(2, len(line.words) - 1):
+        if line.words[at].low not in ("was", "is", "has", "were", "being") or not line.titles:
+            continue
+        if not {w.low for w in line.words[at + 1 : at + 3]} & _CHOSEN:
+            continue
+        starts = [i for i in range(max(0, at - 6), at - 1) if name_end(line.words, i, line.named, line.titles) == at]
+        found += [" ".join(w.text for w in line.words[starts[0] : at])] if starts else []
+    return found
+
+
 def biographed(lines: list[Line]) -> list[str]:
     """The names that sentences of a biography begin with, those of handles with an office, and those of whom one is taken over."""
     return (
-        [name for line in lines for name in (*_handled(line), *_tagged(line))]
+        [name for line in lines for name in (*_handled(line), *_tagged(line), *_chosen(line))]
         + [name for line in lines if (name := told_of(line)[0])]
         + [name for line in lines for name in _succeeded(line)]
     )

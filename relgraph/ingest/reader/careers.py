@@ -73,7 +73,7 @@ def _of_verb(scene: Scene, verb: Node) -> list[Draft | None]:
         return [_told(scene, verb, _persons(scene, tree.subjects(verb)), o, "current" if planned else "former") for o in offices]
     if is_career(verb, "remove"):
         people = tree.subjects(verb) if tree.passive(verb) else tree.objects(verb)
-        offices = offices_as(scene, verb, "as", "from")
+        offices = offices_as(scene, verb, "as", "from") or _own_of(scene, verb)
         return [_told(scene, verb, _persons(scene, people), o, "current" if planned else "former") for o in offices]
     if is_career(verb, "become") or (is_career(verb, "take") and verb.lemma != "begin"):
         offices = (_attributes(scene, verb) if is_career(verb, "become") else []) or offices_as(scene, verb)
@@ -153,6 +153,16 @@ def _of_successor(scene: Scene, verb: Node, new: list[Actor], old: list[Actor]) 
 
 
 _LEAVING = ("resignation", "departure", "retirement", "dismissal", "death", "removal", "ouster")
+
+
+def _own_of(scene: Scene, verb: Node) -> list[Office]:
+    """The office before the name of whom somebody dismisses ("the premier of X sacked Foreign Minister Y"): of the same state."""
+    if scene.tree.passive(verb):
+        return []
+    bosses = [b for s in scene.tree.subjects(verb) for a in scene.actors(s) if (b := scene.as_body(a)) and b.is_state]
+    called = [o for o in scene.reading.offices if o.holder and o.body is None and o.start > verb.start and not o.title.implied]
+    body = Named("state", bosses[0].name, 0, 0, 0, 0, id=bosses[0].id) if len(bosses) == 1 else None
+    return [replace(o, body=body) for o in called[:1]] if body else []
 
 
 def _predecessor(scene: Scene, verb: Node, offices: list[Office]) -> list[Draft | None]:

@@ -207,7 +207,8 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
         role = fitting[0].role if fitting else role
     elif role in _MANY:
         fitting = [h for h in fitting if h.office.title.phrase == office.title.phrase]
-    names = list(dict.fromkeys(h.person for h in fitting if h.status != "former" or office.status == "former"))
+    past = [h for h in fitting if h.status == "former"] if office.status == "former" else []
+    names = list(dict.fromkeys(h.person for h in past or fitting if h.status != "former" or office.status == "former"))
     if office.body is not None and not names:
         names = [
             n for n in scene.world.analysis.register.parts if led_by(n, role, scene.world.analysis.published) == office.body.id

@@ -24,6 +24,7 @@ _PART_OF = {
     **dict.fromkeys(
         ("european-commission", "european-council", "eu-council", "eeas", "european-parliament", "eurogroup"), "european-union"
     ),
+    "african-union-commission": "african-union",
     **dict.fromkeys(("un-general-assembly", "un-security-council", "un-secretariat"), "un"),
 }
 

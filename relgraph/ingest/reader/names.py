@@ -126,6 +126,8 @@ def person_at(line: list[Word], at: int, end: int) -> Named:
     first, last = line[at].start, line[end - 1].end
     if is_handle(line[at].text):
         return Named("person", handle_name(line[at].text)[0], first, last, first, last)
+    if end - at > 1 and line[at].text == "E" and [w.text for w in line[max(0, at - 2) : at]] == ["H", "."]:
+        at += 1  # "H.E Ana Ruiz"
     while end - at > 2 and fold(line[at].text) in words("honorifics") and not is_handle(line[at].text):
         at += 1
     name = " ".join(w.text.lstrip("#") for w in line[at:end]).replace(" ,", ",").replace(" .", ".")

@@ -91,6 +91,8 @@ def _of_title(line: Line, title: Title, before: list[Office], *, nested: bool) -
         base = replace(base, fixed=ORGANS[organ])
     if _is_deputy(line, title):
         base = replace(base, fixed="minister" if base.role == "head_of_government" else "official")
+    if title.phrase == "deputy" and left.article in ("his", "her", "their", "'s"):
+        base = replace(base, fixed="official")
     if base.body is None and (led := _led_body(line, left.first)):
         base = replace(base, body=led)
     if base.body is None and title.implied:

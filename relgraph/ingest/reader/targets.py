@@ -15,6 +15,11 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
     ``trigger``: the verb whose target it is; what its own clause says of the phrase is left out.
     """
     tree = scene.tree
+    if node.text.lower() == "it" and trigger is not None:
+        told = [n for n in tree.nodes[: node.i] if n.named is None and n.lemma in stance_words("harm")]
+        by = [o for n in told[-1:] for below in tree.subtree(n) for o in (*tree.preps(below, "by"), *tree.agents(below))]
+        if found := distinct([a for o in by for a in scene.related(o)]):
+            return found  # "another killing committed by X, and Y condemns it"
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
     if named := [a for p in listed for a in scene.actors(p)]:
