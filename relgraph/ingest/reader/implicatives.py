@@ -145,6 +145,11 @@ def has_proviso(tree: Tree, verb: Node) -> bool:
     return False
 
 
+def is_provided(tree: Tree, below: Node, above: Node) -> bool:
+    """Is it what something hangs on ("provided that X ratifies the treaty")?"""
+    return above.lemma in _lists()["conditional_on"] and above.dep in ("advcl", "prep") and below.dep == "ccomp"
+
+
 def _opens_condition(tree: Tree, word: Node) -> bool:
     """Is it no verb with a subject of its own: followed by "that", "on" or "to"?"""
     after = tree.nodes[word.i + 1 : word.i + 2]
@@ -164,7 +169,9 @@ def is_only_moved(tree: Tree, verb: Node) -> bool:
 def lies_ahead(tree: Tree, event: Node) -> bool:
     """Is an event named as what is still to come ("ahead of his visit", "a preview of the trip")?"""
     prep = tree.head(event)
-    return event.dep == "pobj" and prep.lemma in ("of", "to") and tree.head(prep).lemma in _lists()["before"]
+    word = tree.head(prep).lemma
+    late = word == "delay" and prep.lemma in ("in", "of", "to")
+    return event.dep == "pobj" and (late or (prep.lemma in ("of", "to") and word in _lists()["before"]))
 
 
 def is_cut_short(tree: Tree, below: Node, above: Node) -> bool:

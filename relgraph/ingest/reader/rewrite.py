@@ -50,7 +50,9 @@ def tokens_of(reading: Reading, text: str) -> list[Token]:
                 row.append(_plain_token(names[at], counts, text))
             continue
         row.append(_word_token(word, text))
-    return _fronted_date(_as_modifier(_dates_apart(_without_stray_commas(_route(_without_articles(_without_latin(row))), text))))
+    return _fronted_date(
+        _as_modifier(_provisos(_dates_apart(_without_stray_commas(_route(_without_articles(_without_latin(row))), text))))
+    )
 
 
 _AFTER_STATE = frozenset([",", ";", ".", ")", "(", "and", "or", "to", "from", "on", "in", "for", "at", "with", "of", "as", "by"])
@@ -123,6 +125,17 @@ def _days_after(row: list[Token], at: int) -> int:
         end += 1
     dated = row[at].text == "," and end > at + 1 and row[at + 1].text.lower().rstrip(".") in words("calendar")
     return end if dated and end < len(row) and row[end].text in (",", ";") and _next_is_place(row, end + 1) else at
+
+
+def _provisos(row: list[Token]) -> list[Token]:
+    """With "provided" and "providing" before a clause as the "if" that they mean: the model takes them for participles."""
+    kept: list[Token] = []
+    for at, token in enumerate(row):
+        after = row[at + 1] if at + 1 < len(row) else token
+        clause = after.text.lower() == "that" or (after.named is not None and after.named.kind in ("state", "seat", "person"))
+        led = bool(kept) and kept[-1].text == "," and token.text in ("provided", "providing") and clause
+        kept.append(replace(token, text="if") if led else token)
+    return kept
 
 
 _RANGE = ("to", "-", "\u2013", "and")

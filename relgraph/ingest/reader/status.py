@@ -16,6 +16,7 @@ from relgraph.ingest.reader.implicatives import (
     is_not_confirmed,
     is_not_only,
     is_only_moved,
+    is_provided,
     is_purpose,
     is_realised,
     is_replaced,
@@ -325,6 +326,8 @@ def _says_that(tree: Tree, clause: Node) -> bool:
 
 def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
     """A joined verb shares the auxiliary of the first unless it has its own or is finite."""
+    if tree.is_verb(below) and _under_condition(tree, above) and not tree.kids(below, "nsubj"):
+        return "conditional"  # "if X signs the pact and restores relations with Y"
     finite = below.tag in ("VBD", "VBZ") or (below.tag == "VBP" and bool(tree.kids(below, "nsubj")))
     if not tree.is_verb(below) or tree.kids(below, "aux") or finite:
         return "asserted"
@@ -338,7 +341,7 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return "conditional"
     if above.lemma == "hesitate" and tree.negated(above):
         return "conditional"
-    if any(k.text.lower() == "whether" for k in tree.kids(below, "mark")):
+    if any(k.text.lower() == "whether" for k in tree.kids(below, "mark")) or is_provided(tree, below, above):
         return "conditional"
     if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in status_words("towards"):
         return worse("planned", _own(tree, above))

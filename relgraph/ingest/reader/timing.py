@@ -128,7 +128,8 @@ def note_sides(scene: Scene, drafts: list[Draft]) -> None:
             continue
         actors = [a for row in draft.roles.values() for a in row]
         sides = frozenset(b.key for a in actors if (b := scene.as_body(a)))
-        if len(sides) > 1:
+        earlier = sides == scene.memory.sides and draft.when.edtf < scene.memory.sides_days  # "who met in May last year"
+        if len(sides) > 1 and not earlier:
             scene.memory.sides, scene.memory.sides_days = sides, draft.when.edtf
 
 

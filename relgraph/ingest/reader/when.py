@@ -144,9 +144,7 @@ def _distance(tree: Tree, date: DateExpression, event: Event) -> int | None:
         return abs(node.i - event.trigger.i) // 50
     if owner.dep in ("acl", "relcl") and owner.lemma in when_words("scheduled") | when_words("lasting"):
         noun = tree.head(owner)
-        known = when_words("journeys") | (
-            when_words("gatherings") | when_words("occasions") if event.kind == "participation" else set()
-        )
+        known = when_words("journeys") | when_words("gatherings") | when_words("occasions")
         if event.is_at(noun) or (noun.lemma in known and event.trigger in tree.ancestors(noun)):
             return 1
     if owner.dep == "advcl" and owner.tag == "VBG" and owner.lemma in when_words("lasting") and event.is_at(tree.head(owner)):
