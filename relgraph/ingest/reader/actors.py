@@ -82,7 +82,13 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
         return []
     if any(kid.lemma in words("unofficial") or kid.lemma in words("status.former") for kid in tree.kids(noun, "amod", "compound")):
         return []
-    return owners(tree, noun)
+    return owners(tree, noun) or _come_from(tree, noun)
+
+
+def _come_from(tree: Tree, noun: Node) -> list[Actor]:
+    """The states that "leaders from Chad and Mali" are from."""
+    parts = [p for n in tree.preps(noun, "from") for p in tree.conjuncts(n) if p.named] if noun.tag == "NNS" else []
+    return distinct([a for p in parts if p.named and (a := actor_of(p.named)) and a.kind != "person"])
 
 
 def _is_called_after(name: Node, noun: Node) -> bool:

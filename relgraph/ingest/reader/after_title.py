@@ -48,7 +48,8 @@ def right_of(line: Line, title: Title) -> Right:
         if start in line.named:
             after, what = line.named[start]
             after, what = _whole_body(line, start, after, what)
-            if link == "of" or (title.phrase.startswith(("spokes", "press")) and link in ("for", "in")):
+            whose = ("spokes", "press", "secretary of state", "foreign secretary")
+            if link == "of" or (title.phrase.startswith(whose) and link in ("for", "in")):
                 made = replace(made, after=after, body=made.body or what)
             else:
                 after = _host(line, after) if title.phrase.startswith(("ambassador", "permanent", "high comm")) else after
@@ -155,13 +156,29 @@ def _charge(line: Line, start: int) -> int:
             break
         end += 1
     if end > start and end < len(line.words) and line.words[end].text in (",", ")", ";", "."):
-        return end
+        return _charges(line, start) or end
     lands = words("not_in_names")
     common = [
         i for i in range(start, end - 2) if is_common_word(line.words[i].low) or i in line.named or line.words[i].low in lands
     ]
     name = range(common[-1] + 1, end) if common else range(0)
     return common[-1] + 1 if common and all(line.words[i].capital for i in name) and len(name) < 5 else 0
+
+
+def _charges(line: Line, start: int) -> int:
+    """The index after a list of charges ("for Growth, Energy, and the Environment Paul Roy"); 0 when it is none."""
+    end, joined = start, 0
+    while end < len(line.words) and end not in line.titles:
+        word = line.words[end]
+        following = line.words[end + 1] if end + 1 < len(line.words) else word
+        comma = word.text == "," and (following.capital or following.low == "and")
+        joins = word.low in ("and", "of", "the", "&") and (following.capital or following.low == "the")
+        if not (comma or joins or (word.capital and word.alphabetic)) or (comma and joined):
+            break
+        joined = end if word.low in ("and", "&") and any(w.text == "," for w in line.words[start:end]) else joined
+        end += 1
+    common = [i for i in range(joined + 1, end - 2) if is_common_word(line.words[i].low) and line.words[i].capital]
+    return common[-1] + 1 if joined and common and end - common[-1] in range(1, 6) else 0
 
 
 def _host(line: Line, at: int) -> int:
@@ -230,11 +247,10 @@ def names_after(line: Line, at: int, plural: bool, comma_may: bool) -> list[Name
 
 
 def past_honorifics(line: Line, at: int, comma_may: bool) -> int:
-    """Past a comma and honorifics before a name, and past the title in short ("External Affairs Minister (EAM)")."""
-    if [w.text for w in line.words[at : at + 3 : 2]] == ["(", ")"] and line.words[at + 1].text.isupper():
-        at += 3
+    """Past a comma and honorifics before a name."""
     if comma_may and at < len(line.words) and line.words[at].text == ",":
         at += 1
+    at = _past_service(line, at)
     while at < len(line.words) and at not in line.titles:
         low = fold(line.words[at].text)
         if [w.text for w in line.words[at : at + 3]] == ["H", ".", "E"]:
@@ -244,6 +260,16 @@ def past_honorifics(line: Line, at: int, comma_may: bool) -> int:
             break
         at += 1
     return at
+
+
+_SERVICES = (("air", "force"), ("marine", "corps"), ("army",), ("navy",))
+
+
+def _past_service(line: Line, at: int) -> int:
+    """Past the service before a rank ("Press Secretary Air Force Maj. Gen. X")."""
+    low = [w.low for w in line.words[at : at + 3]]
+    after = next((at + len(name) for name in _SERVICES if tuple(low[: len(name)]) == name), at)
+    return after if after < len(line.words) and fold(line.words[after].text) in words("honorifics") else at
 
 
 _ALSO_GIVEN = frozenset(["sheikh", "sheik", "shaikh", "dame", "lady", "lord"])

@@ -22,7 +22,7 @@ from relgraph.ingest.reader.instruments import (
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.topic import parties_of_title, topic_pair
+from relgraph.ingest.reader.topic import pair_at, parties_of_title, topic_pair
 
 
 def agreements(scene: Scene, match: Match) -> list[Draft]:
@@ -162,7 +162,7 @@ def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> 
     settled = match.frame.has("objects") or match.frame.text("stage") == "terminated" or any(_is_unknown(n) for n in nodes)
     if settled or not (unsaid or (strangers and known)):
         return known
-    return topic_pair(scene, title, known)
+    return (pair_at(scene, verb) if unsaid and not known else []) or topic_pair(scene, title, known)
 
 
 def _is_unknown(node: Node) -> bool:

@@ -11,6 +11,7 @@ from relgraph.graph.model import fold
 from relgraph.ingest.reader import model
 from relgraph.ingest.reader.after_title import past_honorifics
 from relgraph.ingest.reader.biographies import biographed, departed, origins
+from relgraph.ingest.reader.bylines import signed, with_bylines
 from relgraph.ingest.reader.counterparts import counterparts, names_of_counterparts
 from relgraph.ingest.reader.elliptic import elliptic_offices
 from relgraph.ingest.reader.filed import filed_at
@@ -26,7 +27,7 @@ from relgraph.ingest.reader.offices import make_line, read_offices
 from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.register import Register, find_persons, make_register
 from relgraph.ingest.reader.segment import Sentence, plain, sentences
-from relgraph.ingest.reader.spans import Named, Word, words_of
+from relgraph.ingest.reader.spans import Named, Word, without_short_forms, words_of
 from relgraph.ingest.reader.together import Asking, Question
 
 
@@ -59,7 +60,7 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_b
     """Take a document apart."""
     cleaned = without_hover_notes(plain(text))
     parts = _dateline_apart(sentences(cleaned, title_end), cleaned, title_end, published)
-    rows = [words_of(cleaned, s.start, s.end) for s in parts]
+    rows = [without_short_forms(words_of(cleaned, s.start, s.end)) for s in parts]
     named = settled(rows, [table_names(row, published) for row in rows], published)
     rows = truecased(rows, parts, named)
     lines = [make_line(row, names) for row, names in zip(rows, named, strict=True)]
@@ -67,10 +68,12 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_b
     forms = [office.holder.name for office in offices if office.holder]
     told = yield from _model_names(lines, parts)
     beside = [name for line in lines for name in names_of_counterparts(line)]
+    beside += [person.name for _, person in signed(lines, parts)]
     forms += told + _leaders(lines, published) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside + biographed(lines)
     register = make_register(forms, _handles(lines, forms))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
-    read = [[_known(o, register) for o in read_offices(line)] for line in lines]
+    read = with_bylines(lines, parts, [read_offices(line) for line in lines])
+    read = [[_known(o, register) for o in row] for row in read]
     everywhere = [o for row in read for o in row]
     everywhere += _described_holders(everywhere, register, published)
     before = [None, *lines]

@@ -227,6 +227,8 @@ def _holder(scene: Scene, office: Office) -> list[Actor]:
     names = (
         [n for n in names if n in called] or (sorted(called) if office.role == "head_of_state" or len(called) == 1 else []) or names
     )
+    if office.body is None and len(names) > 1:
+        names = _at_home(scene, names, role) or names
     recent = [p for p in reversed(scene.memory.persons) if p.name in names]
     if not names and office.body is None and office.title.phrase == "secretary general":
         return _united_nations(scene, office)
@@ -242,6 +244,14 @@ def _heads(scene: Scene, state: str) -> list[Held]:
     """Who heads a state as the text tells: its head of state, else of its government."""
     rows = [h for h in scene.world.offices if h.body.id == state and h.role in HEADS and h.status == "current"]
     return [h for h in rows if h.role == "head_of_state"] or rows
+
+
+def _at_home(scene: Scene, names: list[str], role: str) -> list[str]:
+    """Of several who may be "the President" the one of the state whose organ publishes the text, if only one is."""
+    home = scene.world.analysis.organ_of
+    own = {h.person for h in scene.world.offices if h.role == role and h.body.id == home and h.status == "current"}
+    found = [n for n in names if n in own] if home else []
+    return found if len(found) == 1 else []
 
 
 def _united_nations(scene: Scene, office: Office) -> list[Actor]:

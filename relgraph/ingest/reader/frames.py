@@ -15,8 +15,10 @@ these:
 ``helped``: whom an infinitive helps; ``aimed``: whom a participle targets
 ``toured``: where "her Kenya visit" and "a tour which includes Chad" lead
 ``tied``: whom those support, or are tied to, whom a sanction hits
+``attribute``: what the subject is said to be
 ``held between``: between whom what the noun says took place
 ``bearer``: who is the target of, faces or is under what the noun says
+``answered``: what something is in response to
 ``before``, ``after``: what stands round a headline's verb that is taken for a noun
 """
 
@@ -28,7 +30,7 @@ from functools import cache
 from typing import Any
 
 from relgraph.ingest.reader.model import Node
-from relgraph.ingest.reader.paths import aimed, asked, bearers, first_modifier, held_between, helped, in_relative, tied, toured
+from relgraph.ingest.reader.paths import asked, bearers, first_modifier, further, held_between, in_relative, needing
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
 
@@ -140,19 +142,15 @@ def _at(match: Match, path: str) -> list[Node]:
         return [match.noun] if match.noun else []
     if path == "undergoer":
         return tree.subjects(verb) if tree.passive(verb) and not tree.agents(verb) else []
+    if path == "attribute":
+        return tree.kids(verb, "attr")
     if path in ("before", "after"):
         deps = ("compound", "nsubj", "poss") if path == "before" else ("appos", "dobj")
         return tree.kids(verb, *deps) if is_noun else []
     if path == "needing":
-        return _needing(tree, match.noun) if match.noun else []
-    if path == "aimed":
-        return aimed(tree, anchors)
-    if path == "toured":
-        return toured(tree, anchors)
-    if path == "tied":
-        return tied(tree, anchors)
-    if path == "helped":
-        return helped(tree, anchors)
+        return needing(tree, match.noun) if match.noun else []
+    if path in ("aimed", "toured", "tied", "helped", "answered") or path.startswith("doing "):
+        return further(tree, anchors, path)
     if path.startswith("passive "):
         if not tree.passive(verb) or tree.agents(verb):
             return []
@@ -160,9 +158,6 @@ def _at(match: Match, path: str) -> list[Node]:
         return tree.preps(verb, path[8:]) + [o for c in entered for o in tree.objects(c)]
     if path == "complement":
         return _complement(tree, verb)
-    if path.startswith("doing "):
-        done = [c for a in anchors[-1:] for p in tree.kids(a, "prep") if p.lemma == path[6:] for c in tree.kids(p, "pcomp")]
-        return [o for c in done for o in tree.objects(c)]
     if path.startswith("deep "):
         below = [n for a in anchors[-1:] for n in tree.subtree(a)]
         return [n for b in below for n in tree.preps(b, path[5:])]
@@ -174,14 +169,6 @@ def _at(match: Match, path: str) -> list[Node]:
     if is_noun and (after := tree.prep_after(verb)) is not None and after.lemma == path:
         return tree.kids(after, "pobj")
     return [n for a in anchors for n in tree.preps(a, path)]
-
-
-def _needing(tree: Tree, noun: Node) -> list[Node]:
-    """Who must do something of which the need is told: "the need for X to act", "the importance of X acting"."""
-    clauses = [c for c in tree.kids(noun, "acl", "advcl", "relcl") if c.tag == "VB" and tree.kids(c, "aux")]
-    found = [n for c in clauses for n in tree.kids(c, "nsubj")] or (tree.preps(noun, "for") if clauses else [])
-    acting = [c for p in tree.kids(noun, "prep") if p.lemma == "of" for c in tree.kids(p, "pcomp")]
-    return found + [n for c in acting for n in tree.kids(c, "nsubj")]
 
 
 def _complement(tree: Tree, verb: Node) -> list[Node]:

@@ -9,6 +9,7 @@ from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.whose import state_named
 
 _OFFICIALS = frozenset(["official", "leader", "minister", "authority", "representative", "counterpart", "figure", "officer"])
+_TALKS = ("meeting", "talk", "discussion", "consultation", "conversation")
 _GOVERNING = frozenset(["government", "governmental", "ministry", "cabinet", "host-government"])
 
 
@@ -27,9 +28,21 @@ def local_government(scene: Scene, node: Node) -> list[Actor]:
     return [state.at(node.start, node.end)] if state else []
 
 
+def _is_alone(scene: Scene) -> bool:
+    """Did the sentence before name one state only, so that "there" can mean no other?"""
+    readings = scene.world.analysis.readings
+    at = readings.index(scene.reading)
+    named = {n.id for _, n in readings[at - 1].line.named.values() if n.kind in ("state", "seat", "place")} if at else set()
+    return len(named) < 2
+
+
 def _place(scene: Scene, node: Node) -> Named | None:
     """The place before the subject of the clause, before "where", or that was visited last ("while there")."""
-    tree = scene.tree
+    tree, visited = scene.tree, scene.memory.visited if _is_alone(scene) else None
+    there = Named("state", visited.name, node.start, node.end, node.start, node.end, id=visited.id) if visited else None
+    above = list(tree.ancestors(node))[:2]
+    if any(a.lemma in _TALKS and tree.kids(a, "poss") for a in above):  # "in his meetings with government officials"
+        return there
     for verb in (a for a in tree.ancestors(node) if tree.is_verb(a)):
         fronted = [n for n in tree.preps(verb, "in") if n.named and all(n.i < s.i for s in tree.kids(verb, "nsubj"))]
         if fronted and tree.kids(verb, "nsubj"):
@@ -38,7 +51,6 @@ def _place(scene: Scene, node: Node) -> Named | None:
         if any(n.text.lower() == "where" for n in before) and verb.dep in ("relcl", "advcl"):
             named = [n.named for n in tree.nodes[: before[0].i] if n.named and n.named.kind in ("state", "seat", "place")]
             return named[-1] if named else None
-        visited = scene.memory.visited
-        if visited is not None and any(n.text.lower() == "there" for n in before if n.dep in ("advmod", "advcl", "pcomp", "pobj")):
-            return Named("state", visited.name, node.start, node.end, node.start, node.end, id=visited.id)
+        if there and any(n.text.lower() == "there" for n in before if n.dep in ("advmod", "advcl", "pcomp", "pobj")):
+            return there
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from relgraph.graph.model import fold
 from relgraph.tables import read_yaml
@@ -27,11 +28,20 @@ _TITLE_LISTS = (
 )
 
 
+def _schema() -> dict[str, Any]:
+    return {name: [str] for name in _LISTS} | {"status": {str: [str]}, "pet_names": {str: str}}
+
+
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    schema = {name: [str] for name in _LISTS} | {"status": {str: [str]}}
-    row = read_yaml("reader_words.yaml", schema)
+    row = read_yaml("reader_words.yaml", _schema())
     return {name: frozenset(row[name]) for name in _LISTS} | {f"status.{k}": frozenset(v) for k, v in row["status"].items()}
+
+
+@cache
+def _pet_names() -> Mapping[str, str]:
+    row = read_yaml("reader_words.yaml", _schema())
+    return {pet: full for full, pets in row["pet_names"].items() for pet in pets.split()}
 
 
 def words(name: str) -> frozenset[str]:
@@ -81,6 +91,8 @@ def without_letters(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def parts_of(name: str) -> tuple[str, ...]:
-    """The words by which a name is known: folded, without particles and initials; all of them when nothing is left."""
+    """The words by which a name is known: folded, pet names as the full ones, without particles and initials; all of them when
+    nothing is left."""
     folded = tuple(fold(without_letters(name)).split())
+    folded = (_pet_names().get(folded[0], folded[0]), *folded[1:]) if len(folded) > 1 else folded
     return tuple(w for w in folded if w not in words("particles") and len(w) > 1) or folded

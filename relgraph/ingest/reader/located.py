@@ -62,6 +62,8 @@ def _takes_place_there(scene: Scene, owner: Node, node: Node) -> bool:
     if prep.lemma == "of":
         edge = tree.head(prep)
         return edge.lemma in _EDGES and tree.head(edge).lemma in ("on", "at", "in", "during")
+    if prep.lemma == "for" and owner.lemma in ("visit", "trip"):
+        return True
     if prep.lemma == "for":
         return owner.lemma in _TRAVEL and (owner.lemma != "be" or bool(tree.preps(owner, "in", "at")))
     if prep.lemma in _SPEAKING:
@@ -110,7 +112,7 @@ def _is_stop(scene: Scene, owner: Node, node: Node) -> bool:
     return during or (prep.i == 0 and owner.lemma in _THERE)
 
 
-_OWN_WORDS = ("pledge", "speech", "remark", "statement", "address", "talk", "promise", "participation")
+_OWN_WORDS = ("visit", "trip", "pledge", "speech", "remark", "statement", "address", "talk", "promise", "participation")
 _MEETINGS = ("meeting", "talk", "encounter", "conversation", "consultation", "discussion")
 
 

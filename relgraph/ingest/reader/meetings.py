@@ -19,7 +19,7 @@ _VIDEO = frozenset(["video", "videoconference", "online", "virtual", "virtually"
 
 def meetings(scene: Scene, match: Match) -> list[Draft]:
     """The meeting that a match tells; of one person only, or of states, when the text names the others elsewhere."""
-    if _each_with_own(scene, match) or _is_invitation(scene, match.trigger) or _is_only_agreed(scene, match):
+    if _each_with_own(scene, match) or _is_aim(match) or _is_invitation(scene, match.trigger) or _is_only_agreed(scene, match):
         return []
     nodes = [*_participants(scene, match), *_witnesses(scene, match)]
     into = match.frame.has("into")
@@ -80,6 +80,11 @@ def _taking_part(scene: Scene, node: Node) -> list[Actor]:
         return found
     chiefs = {a.key for n in scene.tree.preps(node, "of", "to", "for") for a in scene.actors(n) if a.kind == "person"}
     return distinct([b for a in found if (b := scene.as_body(a) if a.key in chiefs else a)])
+
+
+def _is_aim(match: Match) -> bool:
+    """Is it what steps or efforts are for, not what is said ("discussed steps in addressing tariffs")?"""
+    return match.frame.name == "discuss" and match.trigger.tag == "VBG" and match.trigger.dep == "pcomp"
 
 
 _OWN_PEOPLE = frozenset(
@@ -279,8 +284,9 @@ def _elided(scene: Scene, match: Match) -> list[Actor]:
 
 
 def _hosts(scene: Scene, match: Match) -> list[Node]:
-    """Who takes part in each of several meetings: the subject, and whom he accompanies."""
+    """Who takes part in each of several meetings: the subject, and whom he accompanies; whose "his meetings" are."""
     with_them = scene.tree.objects(match.trigger) if match.frame.name.startswith("accompany") else []
+    with_them += scene.tree.possessors(match.trigger) if match.frame.has("nouns") else []
     return [p for s in [*scene.tree.subjects(match.trigger), *with_them] for p in scene.tree.conjuncts(s)]
 
 

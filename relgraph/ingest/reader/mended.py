@@ -65,6 +65,20 @@ def _with_member_again(nodes: list[Node]) -> list[Node]:
     return made
 
 
+_MOODS = frozenset(["concern", "alarm", "dismay", "regret", "satisfaction", "interest", "appreciation", "indignation", "approval"])
+
+
+def _with_what_is_noted(nodes: list[Node]) -> list[Node]:
+    """The sentence with "acts" of "notes with concern the acts of X" as what is noted: the model takes it for the concern."""
+    made = list(nodes)
+    for node in nodes[3:]:
+        mood, prep = nodes[node.head], nodes[nodes[node.head].head]
+        noted = node.dep == "appos" and mood.dep == "pobj" and mood.lemma in _MOODS and prep.lemma == "with"
+        if noted and nodes[prep.head].pos == "VERB" and not any(n.text == "," for n in nodes[mood.i : node.i]):
+            made[node.i] = replace(node, dep="dobj", head=prep.head)
+    return made
+
+
 _GIVEN = frozenset(
     ["support", "solidarity", "backing", "assistance", "aid", "help", "thanks", "gratitude", "appreciation", "funding"]
 )
@@ -219,6 +233,7 @@ _MENDS = (
     _with_states_listed,
     _with_member_again,
     _with_support_for,
+    _with_what_is_noted,
     _with_gerunds,
     _with_subject,
     _with_present_verb,

@@ -30,6 +30,8 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
     end = at
     while end < len(line) and end - at < LONGEST and _goes_on(line, at, end, named, titles):
         end += 1
+        if _is_byname(line, end):
+            end += 3
     while end > at and line[end - 1].low in words("particles") and not line[end - 1].capital:
         end -= 1
     if end > at and end + 1 < len(line) and line[end].text == "," and line[end + 1].text in ("Jr", "Sr", "III"):
@@ -37,6 +39,13 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
     if any(w.low in words("bodies") for w in line[at:end]):
         return at
     return end if any((w.capital and len(w.text.rstrip(".")) > 1) or "-" in w.text for w in line[at:end]) else at
+
+
+def _is_byname(line: list[Word], at: int) -> bool:
+    """Does a byname in quotes stand there, with the family name after it (José "Pepe" Mujica)?"""
+    marks = [w.text for w in line[at : at + 3 : 2]]
+    capitals = [w.capital and w.alphabetic for w in line[at + 1 : at + 4 : 2]]
+    return marks in (['"', '"'], ["(", ")"]) and capitals == [True, True]
 
 
 def _goes_on(line: list[Word], at: int, end: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
@@ -130,5 +139,10 @@ def person_at(line: list[Word], at: int, end: int) -> Named:
         at += 1  # "H.E Ana Ruiz"
     while end - at > 2 and fold(line[at].text) in words("honorifics") and not is_handle(line[at].text):
         at += 1
-    name = " ".join(w.text.lstrip("#") for w in line[at:end]).replace(" ,", ",").replace(" .", ".")
+    bynames = {i for first in range(at, end) if _is_byname(line, first) for i in range(first, first + 3)}
+    name = (
+        " ".join(w.text.lstrip("#") for i, w in enumerate(line[at:end], at) if i not in bynames)
+        .replace(" ,", ",")
+        .replace(" .", ".")
+    )
     return Named("person", name, first, last, first, last)

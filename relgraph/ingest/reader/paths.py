@@ -9,7 +9,19 @@ _OWED = frozenset(["respect", "uphold", "restore", "hold", "release", "observe",
 _TYING = frozenset(
     ["support", "back", "link", "tie", "connect", "affiliate", "associate", "aid", "assist", "finance", "fund", "arm"]
 )
+_HELPING = ("help", "assist", "aid", "support", "defend", "protect")
 _INCLUDING = frozenset(["include", "cover", "comprise", "span"])
+
+
+def further(tree: Tree, anchors: list[Node], path: str) -> list[Node]:
+    """Who stands behind the aim, the help, the occasion or the deed that hangs on verb or noun."""
+    if path == "answered":
+        answers = [r for a in anchors for r in tree.preps(a, "in") if r.lemma in ("response", "reaction", "retaliation")]
+        return [n for r in answers for n in tree.preps(r, "to", "for")]
+    if path.startswith("doing "):
+        done = [c for a in anchors[-1:] for p in tree.kids(a, "prep") if p.lemma == path[6:] for c in tree.kids(p, "pcomp")]
+        return [o for c in done for o in tree.objects(c)]
+    return {"aimed": aimed, "toured": toured, "tied": tied, "helped": helped}[path](tree, anchors)
 
 
 def held_between(tree: Tree, noun: Node) -> list[Node]:
@@ -52,7 +64,9 @@ def helped(tree: Tree, anchors: list[Node]) -> list[Node]:
     """Whom an infinitive helps: "10 million to help X fight hunger"."""
     clauses = [c for a in anchors for c in tree.kids(a, "xcomp", "acl", "advcl", "relcl")]
     clauses += [c for a in anchors for p in tree.kids(a, "prep") if p.lemma == "to" for c in tree.kids(p, "pcomp")]
-    helping = [c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support")]
+    helping = [
+        c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support", "defend", "protect")
+    ]
     below = [n for c in helping for k in tree.kids(c, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
     return below + [o for c in helping for o in tree.kids(c, "dobj")]
 
@@ -101,3 +115,11 @@ def in_relative(tree: Tree, node: Node, verb: Node) -> bool:
             break
         line.append(above)
     return any(n.dep in ("relcl", "acl") for n in line)
+
+
+def needing(tree: Tree, noun: Node) -> list[Node]:
+    """Who must do something of which the need is told: "the need for X to act", "the importance of X acting"."""
+    clauses = [c for c in tree.kids(noun, "acl", "advcl", "relcl") if c.tag == "VB" and tree.kids(c, "aux")]
+    found = [n for c in clauses for n in tree.kids(c, "nsubj")] or (tree.preps(noun, "for") if clauses else [])
+    acting = [c for p in tree.kids(noun, "prep") if p.lemma == "of" for c in tree.kids(p, "pcomp")]
+    return found + [n for c in acting for n in tree.kids(c, "nsubj")]

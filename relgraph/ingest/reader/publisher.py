@@ -11,6 +11,7 @@ from relgraph.ingest.reader.places import table_names
 from relgraph.ingest.reader.spans import Named, words_of
 from relgraph.tables import states
 
+_LEARNED = frozenset(["council", "institute", "institution", "society", "journal", "review", "magazine", "university", "centre"])
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -24,7 +25,8 @@ def state_of_publisher(publisher: str, url: str, published: str) -> str:
     """
     row = words_of(publisher, 0, len(publisher))
     named = {n.id for _, n in table_names(row, published).values() if n.kind in ("state", "demonym", "seat") and n.id in states()}
-    if len(named) == 1 and {word.low.strip(".") for word in row} & words("organs"):
+    told = {word.low.strip(".") for word in row}
+    if len(named) == 1 and told & words("organs") and not told & _LEARNED:
         return named.pop()
     hosts = [match[0].lower() for text in (publisher, url) if (match := _HOST.search(text))]
     return next((state for host in hosts if (state := _state_of_host(host))), "")

@@ -82,9 +82,12 @@ def _joins(short: str, long: str) -> bool:
     return set(a) <= set(b) and (len(a) == 1 or a[-1] == b[-1] or a[0] == b[0] or set(a) == set(b))
 
 
+_AFTER_NAMES = ("jr", "sr", "ii", "iii", "iv")
+
+
 def _fuller(name: str, group: list[str]) -> str:
-    """Of names with the same words the one that writes particles and initials, too."""
-    same = [form for form in group if parts_of(form) == parts_of(name)]
+    """Of names with the same words the one that writes particles and initials, too, and "Jr."."""
+    same = [form for form in group if [w for w in parts_of(form) if w not in _AFTER_NAMES] == list(parts_of(name))]
     return max(same, key=lambda form: (len(form.split()), not form.isupper()), default=name)
 
 

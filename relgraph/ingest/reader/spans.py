@@ -77,6 +77,38 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+def without_short_forms(row: list[Word]) -> list[Word]:
+    """The words without what is only the short form of those before it: "External Affairs Minister (EAM)", "(MoS)"."""
+    kept: list[Word] = []
+    for i, word in enumerate(row):
+        if kept and kept[-1].text == "(" and word.text == ")" and _abbreviates(kept[-1], row[:i], word):
+            kept.pop()
+            continue
+        inside = kept and kept[-1].text == "(" and i + 1 < len(row) and row[i + 1].text == ")"
+        if not (inside and _is_short(word.text, [w.text for w in row[max(0, i - 9) : i - 1]])):
+            kept.append(word)
+    return kept
+
+
+def _abbreviates(opening: Word, before: list[Word], closing: Word) -> bool:
+    """Was there but one word between the brackets, now left out?"""
+    return len(before) > 1 and before[-2] is opening and before[-1].end == closing.start
+
+
+def _is_short(short: str, before: list[str]) -> bool:
+    """Are its letters the initials of the words right before, in order, small words left out at will?"""
+    if len(short) < 2 or not short.isalpha() or not (short[0].isupper() and short[-1].isupper()):
+        return False
+    initials = [part[0].lower() for w in before for part in w.split("-") if part[:1].isalpha() and w != "'s"]
+    letters = list(short.lower())
+    if not initials or initials[-1] != letters[-1]:
+        return False
+    while initials and letters:
+        if initials.pop() == letters[-1]:
+            letters.pop()
+    return not letters
+
+
 def camel_parts(handle: str) -> list[str]:
     """The words of a handle or a hash tag: ``@JohnKerry`` has two."""
     body = handle.lstrip("@#").removesuffix("_official")

@@ -46,12 +46,18 @@ def _label(nodes: list[Node]) -> Actor | None:
 def _sayer(scene: Scene) -> Actor | None:
     """The person who says something in the sentence."""
     for verb in scene.tree.nodes:
-        if is_reporting(verb) and scene.tree.is_verb(verb) and scene.tree.kids(verb, "nsubj"):
+        if _says(scene, verb) and scene.tree.is_verb(verb) and scene.tree.kids(verb, "nsubj"):
             for subject in scene.tree.kids(verb, "nsubj"):
                 found = [a for a in scene.actors(subject) if a.kind == "person"]
                 if found:
                     return found[0]
     return None
+
+
+def _says(scene: Scene, verb: Node) -> bool:
+    """Does a verb report, or say that a statement is issued?"""
+    issued = verb.lemma in ("issue", "release", "make", "deliver", "publish")
+    return is_reporting(verb) or (issued and any(o.lemma in ("statement", "remark") for o in scene.tree.kids(verb, "dobj")))
 
 
 def voices(scene: Scene, verb: Node, *, also: frozenset[str] = frozenset()) -> list[Actor]:

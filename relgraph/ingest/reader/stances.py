@@ -59,7 +59,7 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
     frame = match.frame
     if frame.has("adjectives"):
         return _supported(scene, match)
-    nodes = match.nodes("target")
+    nodes = match.nodes("target") or _those_met(scene, match)
     if not nodes and frame.name == "give aid" and match.noun is not None:  # "provided assistance in X"
         inside = [n for a in (match.trigger, match.noun) for n in scene.tree.preps(a, "in") if n.i > match.trigger.i]
         inside += [n for o in scene.tree.preps(match.noun, "of") for n in scene.tree.preps(o, "in")]
@@ -72,11 +72,32 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
     return nodes
 
 
+def _those_met(scene: Scene, match: Match) -> list[Node]:
+    """Whom one meets to say it ("met with X to reaffirm his support"), where nobody else is named."""
+    tree, verb = scene.tree, match.trigger
+    if (
+        match.frame.name != "express support"
+        or match.noun is None
+        or match.noun.lemma not in _WARM
+        or tree.kids(match.noun, "prep")
+    ):
+        return []
+    above = tree.joined_to(verb) if verb.dep == "conj" else tree.head(verb)
+    if verb.dep not in ("advcl", "xcomp", "conj") or above.lemma not in ("meet", "speak", "talk", "call", "telephone", "phone"):
+        return []
+    met = [*tree.kids(above, "dobj"), *tree.preps(above, "with", "to")]
+    return [p for n in met for p in tree.conjuncts(n) if p.named and p.named.kind == "person"]
+
+
+_WARM = ("support", "solidarity", "backing")
+
+
 def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     """Whom a phrase means: nobody where the two sides of an agreement are wished well, or where no harm is worried about."""
     frame, tree = match.frame, scene.tree
     kinds = {node.lemma, *(o.lemma for o in tree.preps(node, "of"))}  # "the campaign of intimidation"
-    harmful = bool(kinds & stance_words("harm")) or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
+    wrongs = stance_words("harm") | stance_words("faulted")
+    harmful = bool(kinds & wrongs) or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
     if "harmful" in frame.flags and not harmful:
         return []
     if "placed" in frame.flags and not _is_there(tree, match.trigger, node):
@@ -90,6 +111,8 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
         return []
     if stance == "demand" and node.lemma in stance_words("undergone"):
         return scene.related(node, done_by=True)
+    if stance == "support" and _is_ours(tree, node):
+        return []
     found = meant(scene, node, match.trigger)
     if not found and stance == "aid" and node.lemma in stance_words("needy"):
         found = [a for inner in tree.preps(node, "in", "across") for part in tree.conjuncts(inner) for a in scene.actors(part)]
@@ -109,6 +132,12 @@ def _is_there(tree: Tree, verb: Node, node: Node) -> bool:
     wanted = stance_words("local_demands")
     beside = tree.head(tree.head(node)).i == verb.i and any(n.lemma in wanted for n in tree.preps(verb, "for"))
     return beside or any(a.lemma in wanted for a in tree.ancestors(node))
+
+
+def _is_ours(tree: Tree, node: Node) -> bool:
+    """Is it one's own that one upholds ("defend our values"), no ally of ours?"""
+    named = any(k.named for k in tree.kids(node, "amod", "compound", "appos")) or node.lemma in stance_words("partners")
+    return not named and any(p.text.lower() in ("our", "my") for p in tree.possessors(node))
 
 
 def _aimed_at(scene: Scene, match: Match, target: Actor) -> Actor | None:

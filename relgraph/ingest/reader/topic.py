@@ -75,6 +75,21 @@ def pair_actors(node: Node, scene: Scene) -> list[Actor]:
     return [a for n in pair_of(Word(text, node.start, node.end), scene.world.analysis.published) if (a := actor_of(n))]
 
 
+_OCCASIONS = ("talk", "negotiation", "meeting", "summit", "session", "round", "dialogue", "consultation")
+
+
+def pair_at(scene: Scene, verb: Node) -> list[Actor]:
+    """The two states between whom the talks were at which something was reached ("during the Chad-Mali talks")."""
+    for noun in scene.tree.preps(verb, "during", "at", "in", "after", "following", "through"):
+        kids = scene.tree.kids(noun, "amod", "compound", "nmod", "poss")
+        pair = distinct([a for k in kids for a in pair_actors(k, scene)])
+        between = [p for n in scene.tree.preps(noun, "between") for p in scene.tree.conjuncts(n)]
+        pair = pair or distinct([a for p in between for a in scene.actors(p)])
+        if noun.lemma in _OCCASIONS and len(pair) == 2 and all(a.is_state for a in pair):
+            return pair
+    return []
+
+
 def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
     """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
     tree = scene.tree

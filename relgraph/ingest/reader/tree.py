@@ -212,7 +212,8 @@ class Tree:
     def objects(self, verb: Node) -> list[Node]:
         """Direct objects; of a passive its subject; of a relative clause the noun that it belongs to."""
         found = [self._antecedent(n) for n in self.kids(verb, "dobj", "dative") if n.pos != "ADP"]
-        if verb.dep == "relcl" and not found and not any(s.i == verb.head for s in self.subjects(verb)):
+        where = any(k.text.lower() in ("where", "when", "why") for k in self.kids(verb, "advmod"))
+        if verb.dep == "relcl" and not found and not where and not any(s.i == verb.head for s in self.subjects(verb)):
             found = [self.head(verb)]
         return found
 

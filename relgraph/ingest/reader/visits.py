@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from relgraph.graph.model import When
 from relgraph.ingest.reader.actors import Actor, actor_of, distinct
 from relgraph.ingest.reader.drafts import Draft, clause_span, when_of
@@ -25,7 +23,7 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
     travellers = _visitors(scene, match)
     if any(is_armed(n) for n in travellers):
         return []
-    visitors = distinct([a for n in [*travellers, *_company(scene, travellers)] for a in scene.actors(n)])
+    visitors = distinct([a for n in [*travellers, *_company(scene, match.trigger, travellers)] for a in scene.actors(n)])
     visitors = [a for a in visitors if a.kind == "person"] or visitors
     visitors = _the_guest(scene, travellers, visitors, targets)
     found: list[Draft] = []
@@ -39,12 +37,14 @@ def visits(scene: Scene, match: Match) -> list[Draft]:
                 modality = "conditional"
             if match.frame.text("modality") == "planned" and modality == "asserted":
                 modality = "planned"
-            sure = 0.9 if len(targets) == 1 else 0.89  # the days of a journey to several are not those of each
-            made = Draft(
-                "visit", {"visitor": [visitor], "destination": [state]}, start, end, modality, place=place, confidence=sure
-            )
             own = _day_beside(scene, node) if len(targets) > 1 else None
-            found.append(replace(made, when=own or when_of(scene, match, modality, [visitor], "within", state)))
+            when = own or when_of(scene, match, modality, [visitor], "within", state)
+            announced = scene.memory.trips.get(visitor.key, ("", ""))[1] == "planned"
+            if match.frame.has("nouns") and when is None and announced and modality == "asserted":
+                modality = "planned"  # "the trip shows": of the one that is announced
+            sure = 0.9 if len(targets) == 1 else 0.89  # the days of a journey to several are not those of each
+            roles = {"visitor": [visitor], "destination": [state]}
+            found.append(Draft("visit", roles, start, end, modality, {}, when, place, confidence=sure))
     return found
 
 
@@ -96,11 +96,14 @@ def _day_beside(scene: Scene, node: Node) -> When | None:
 _BESIDE = ("", ",", "on", ", on", "(", "from", ", from", "in", ", in")
 
 
-def _company(scene: Scene, travellers: list[Node]) -> list[Node]:
-    """Who accompanies those who travel: "X, accompanied by Y, arrived"."""
+def _company(scene: Scene, verb: Node, travellers: list[Node]) -> list[Node]:
+    """Who accompanies those who travel: "X, accompanied by Y, arrived", "X will visit Rome with Y"."""
     tree = scene.tree
     beside = [c for t in travellers for c in tree.kids(t, "acl") if c.lemma == "accompany"]
-    return [p for c in beside for a in tree.agents(c) for p in tree.conjuncts(a)]
+    found = [p for c in beside for a in tree.agents(c) for p in tree.conjuncts(a)]
+    if not travellers or not tree.is_verb(verb):
+        return found
+    return found + [p for n in tree.preps(verb, "with") for p in tree.conjuncts(n) if p.named and p.named.kind == "person"]
 
 
 def _the_guest(

@@ -140,6 +140,7 @@ def _points(state: str, office: Office, reading: Reading, clues: Clues) -> float
     there = any(n.id == state and n.city for _, n in reading.line.named.values())
     points += 1.0 if there and office.role in HEADS else 0.0
     points += 2.5 if _is_fronted(reading, state) else 0.0
+    points += 1.5 if clues.home and {s for s in clues.free if s in states()} - {clues.home} == {state} else 0.0
     return points - (3.0 if _others_from(state, office, reading, clues) else 0.0)
 
 
