@@ -87,8 +87,9 @@ def speaks_for(tree: Tree, noun: Node) -> list[Actor]:
 
 def _come_from(tree: Tree, noun: Node) -> list[Actor]:
     """The states that "leaders from Chad and Mali" are from."""
-    parts = [p for n in tree.preps(noun, "from") for p in tree.conjuncts(n) if p.named] if noun.tag == "NNS" else []
-    return distinct([a for p in parts if p.named and (a := actor_of(p.named)) and a.kind != "person"])
+    parts = [p for n in tree.preps(noun, "from") for p in tree.conjuncts(n)] if noun.tag == "NNS" else []
+    found = [a for p in parts if p.named and (a := actor_of(p.named)) and a.kind != "person"]
+    return distinct(found + [a for p in parts if p.named is None and p.lemma in words("government") for a in owners(tree, p)])
 
 
 def _is_called_after(name: Node, noun: Node) -> bool:

@@ -193,7 +193,8 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
     tree, title = scene.tree, match.trigger
     if not is_instrument(scene, title) or _has_predicate(scene, title) or act_above(scene, title):
         return []
-    parties = parties_of_title(scene, title, "between", "among", "by")
+    joint = any(k.lemma == "joint" for k in tree.kids(title, "amod", "compound"))
+    parties = parties_of_title(scene, title, "between", "among", "by", *(("of", "from") if joint else ()))
     with_whom = parties_of_title(scene, title, "with")
     if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("have", "seek", "need", "hold"):
         return []

@@ -39,12 +39,14 @@ def _earlier_here(scene: Scene, node: Node, kind: str) -> list[Actor]:
 
 def _person(scene: Scene, node: Node) -> list[Actor]:
     """The subject of the clause above if it is a person, else the last subject, else the only person just mentioned."""
+    own = _own_subjects(scene, node)
     for above in scene.tree.ancestors(node):
         if scene.tree.is_verb(above):
             for subject in scene.tree.subjects(above):
-                if subject.i < node.i and subject.named and subject.named.kind == "person" and (actor := actor_of(subject.named)):
+                actor = actor_of(subject.named) if subject.named and subject.named.kind == "person" and subject.i < node.i else None
+                if actor and actor.key not in own:
                     return [actor]
-    here = distinct(_earlier_here(scene, node, "person"))
+    here = [a for a in distinct(_earlier_here(scene, node, "person")) if a.key not in own]
     if len(here) == 1:
         return here
     ahead = _announced(scene, node) if not here else []
@@ -54,6 +56,15 @@ def _person(scene: Scene, node: Node) -> list[Actor]:
     if subject_before and subject_before.kind == "person":
         return [subject_before]
     return here[-1:] or scene.memory.persons[-1:]
+
+
+def _own_subjects(scene: Scene, node: Node) -> set[tuple[str, str]]:
+    """Who does what is done to "him" or "her", and so is not meant: of "X met Y and praised him" X."""
+    verb = scene.tree.head(node)
+    if node.dep not in ("dobj", "dative") or not scene.tree.is_verb(verb):
+        return set()
+    named = [p.named for s in scene.tree.subjects(verb) for p in scene.tree.conjuncts(s) if p.named]
+    return {a.key for n in named if (a := actor_of(n))}
 
 
 def _announced(scene: Scene, node: Node) -> list[Actor]:

@@ -9,6 +9,7 @@ from relgraph.ingest.reader.spans import Named
 from relgraph.ingest.reader.whose import state_named
 
 _OFFICIALS = frozenset(["official", "leader", "minister", "authority", "representative", "counterpart", "figure", "officer"])
+_GOING = ("travel", "go", "fly", "head", "return", "come")
 _TALKS = ("meeting", "talk", "discussion", "consultation", "conversation")
 _GOVERNING = frozenset(["government", "governmental", "ministry", "cabinet", "host-government"])
 
@@ -21,7 +22,10 @@ def local_government(scene: Scene, node: Node) -> list[Actor]:
         return []
     if node.i + 1 < len(tree.nodes) and tree.nodes[node.i + 1].lemma == "from":
         return []
-    if not any(k.lemma in _GOVERNING for k in kids):
+    high = node.lemma in ("official", "leader") and any(k.lemma in ("senior", "top") for k in kids)
+    if not high and not any(k.lemma in _GOVERNING for k in kids):
+        return []
+    if high and any(k.lemma not in (*_GOVERNING, "senior", "top", "federal", "regional", "local") for k in kids):
         return []
     where = _place(scene, node)
     state = actor_of(state_named(where.id)) if where is not None and where.id else None
@@ -47,6 +51,11 @@ def _place(scene: Scene, node: Node) -> Named | None:
         fronted = [n for n in tree.preps(verb, "in") if n.named and all(n.i < s.i for s in tree.kids(verb, "nsubj"))]
         if fronted and tree.kids(verb, "nsubj"):
             return fronted[0].named
+        goals = {
+            p.named.id: p.named for n in tree.preps(verb, "to") for p in tree.conjuncts(n) if p.named and p.named.kind != "person"
+        }
+        if verb.lemma in _GOING and len(goals) == 1:
+            return next(iter(goals.values()))
         before = [n for n in tree.subtree(verb) if n.i < node.i]
         if any(n.text.lower() == "where" for n in before) and verb.dep in ("relcl", "advcl"):
             named = [n.named for n in tree.nodes[: before[0].i] if n.named and n.named.kind in ("state", "seat", "place")]

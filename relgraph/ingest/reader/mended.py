@@ -68,6 +68,22 @@ def _with_member_again(nodes: list[Node]) -> list[Node]:
 _MOODS = frozenset(["concern", "alarm", "dismay", "regret", "satisfaction", "interest", "appreciation", "indignation", "approval"])
 
 
+def _with_main_verb(nodes: list[Node]) -> list[Node]:
+    """The sentence with "condemned" of "The ministers condemned in strong terms the raid" as its verb, which the model takes for a
+    participle; but one that has an object is no passive."""
+    for verb in nodes[1:]:
+        doer = nodes[verb.i - 1]
+        if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.head != doer.i or doer.dep != "ROOT" or doer.tag != "NNS":
+            continue
+        kids = [n for n in nodes if n.head == verb.i and n.i != verb.i]
+        if any(n.dep == "dobj" for n in kids) and not any(n.dep == "agent" or n.text == "by" for n in kids):
+            made = [replace(n, head=verb.i) if n.head == doer.i and n.i > verb.i else n for n in nodes]
+            made[verb.i] = replace(verb, tag="VBD", dep="ROOT", head=verb.i)
+            made[doer.i] = replace(doer, dep="nsubj", head=verb.i)
+            return made
+    return nodes
+
+
 def _with_what_is_noted(nodes: list[Node]) -> list[Node]:
     """The sentence with "acts" of "notes with concern the acts of X" as what is noted: the model takes it for the concern."""
     made = list(nodes)
@@ -232,6 +248,7 @@ _MENDS = (
     _with_clauses_apart,
     _with_states_listed,
     _with_member_again,
+    _with_main_verb,
     _with_support_for,
     _with_what_is_noted,
     _with_gerunds,

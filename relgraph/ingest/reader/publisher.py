@@ -25,6 +25,8 @@ def state_of_publisher(publisher: str, url: str, published: str) -> str:
     """
     row = words_of(publisher, 0, len(publisher))
     named = {n.id for _, n in table_names(row, published).values() if n.kind in ("state", "demonym", "seat") and n.id in states()}
+    if any(n.kind == "seat" and not n.city and len(row) - after < 2 for after, n in table_names(row, published).values()):
+        return named.pop() if len(named) == 1 else ""  # the White House, the Kremlin
     told = {word.low.strip(".") for word in row}
     if len(named) == 1 and told & words("organs") and not told & _LEARNED:
         return named.pop()

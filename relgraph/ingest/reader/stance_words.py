@@ -10,7 +10,7 @@ from relgraph.tables import read_yaml
 _LISTS = (
     "harm", "ends", "courtesies", "bad", "threats", "retaliate", "returning", "suffering", "harshly", "announcing", "weapons",
     "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents", "abstract",
-    "partners", "bonds", "praising", "traded", "faulted",
+    "partners", "bonds", "praising", "upheld", "traded", "faulted",
     "needy", "misdeeds", "undermining", "goods", "committing", "crimes", "undergone", "called_after", "irregular", "tied",
 )  # fmt: skip
 

@@ -100,6 +100,8 @@ def _targets(scene: Scene, match: Match, node: Node) -> list[Actor]:
     harmful = bool(kinds & wrongs) or any(k.lemma in stance_words("bad") for k in tree.kids(node, "amod"))
     if "harmful" in frame.flags and not harmful:
         return []
+    if "whom" in frame.flags and node.named is None and node.lemma not in stance_words("upheld"):
+        return []
     if "placed" in frame.flags and not _is_there(tree, match.trigger, node):
         return []
     stance = frame.text("stance")
