@@ -31,7 +31,9 @@ _TRYING = ("try", "attempt", "seek", "continue", "aim", "want")
 def _is_misdeed(scene: Scene, verb: Node) -> bool:
     """Does a verb say that somebody did wrong ("has violated the truce", "undermines peace", "committed crimes")?"""
     tree = scene.tree
-    if not tree.is_verb(verb) or tree.negated(verb) or any(a.lemma in _ONLY_SAID for a in tree.ancestors(verb)):
+    if not any(verb.lemma in stance_words(name) for name in ("misdeeds", "undermining", "committing")) or not tree.is_verb(verb):
+        return False
+    if tree.negated(verb) or any(a.lemma in _ONLY_SAID for a in tree.ancestors(verb)):
         return False
     objects = {o.lemma for o in tree.objects(verb)} if not tree.passive(verb) else {s.lemma for s in tree.subjects(verb)}
     wrong = verb.lemma in stance_words("misdeeds")
