@@ -103,7 +103,7 @@ def _appointed(scene: Scene, node: Node) -> list[Draft]:
         people, sources = _appointees(scene, node)
         source = [a for s in sources for a in scene.related(s)]
     else:
-        people, source = tree.preps(node, "of"), []
+        people, source = tree.preps(node, "of") or tree.possessors(node), []
     modality = scene.modality(node)
     if modality in ("denied", "conditional"):
         return []

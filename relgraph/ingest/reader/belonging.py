@@ -203,6 +203,8 @@ def standing_of_noun(scene: Scene, noun: Node) -> Modality:
         return found
     if any(k.lemma.isdigit() for k in scene.tree.kids(noun, "nummod", "amod", "compound")):
         return "asserted"
+    if any(n.lemma.isdigit() and len(n.lemma) == 4 for n in scene.tree.preps(noun, "in")) and noun.dep == "pobj":
+        return "asserted"
     if noun.dep == "pobj":
         return "asserted" if verb.lemma in ("after", "since", "following", "upon") else "conditional"
     if noun.dep == "dobj":

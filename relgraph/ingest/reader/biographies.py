@@ -25,6 +25,8 @@ def told_of(line: Line) -> tuple[str, int]:
     start = past_honorifics(line, 0, False)
     end = name_end(line.words, start, line.named, line.titles)
     at = _past_brackets(line, end)
+    if end > start + 1 and at + 2 < len(line.words) and line.words[at].text == "," and _is_called(line, at + 1):
+        return " ".join(w.text for w in line.words[start:end]), at
     if end < start + 2 or at >= len(line.words) or line.words[at].low not in _TELLING:
         return "", 0
     after = line.words[at + 1 : at + 1 + _REACH]
@@ -32,6 +34,13 @@ def told_of(line: Line) -> tuple[str, int]:
     if not titled and not any(w.low in words("callings") for w in after):
         return "", 0
     return " ".join(w.text for w in line.words[start:end]), at
+
+
+def _is_called(line: Line, at: int) -> bool:
+    """Does an apposition without an article call somebody a politician or the like ("Malay politician who was")?"""
+    if at not in line.named or line.named[at][1].kind not in ("demonym", "state"):
+        return False
+    return any(w.low in words("callings") for w in line.words[line.named[at][0] : at + 4])
 
 
 def _past_brackets(line: Line, at: int) -> int:

@@ -150,6 +150,8 @@ def _led_body(line: Line, first: int) -> Named | None:
     ):
         return None
     at = first - 2 - (line.words[first - 3].text == ",")
+    if line.words[at - 1].low in ("delegation", "team", "group", "mission"):
+        at -= 1 + sum(w.low.startswith(("high-", "senior", "official", "ministerial")) for w in line.words[max(0, at - 2) : at - 1])
     return next((what for after, what in line.named.values() if after == at and what.kind != "place"), None)
 
 

@@ -81,6 +81,8 @@ def denying_span(tree: Tree, node: Node) -> tuple[int, int] | None:
 
 def _by_words(tree: Tree, node: Node) -> Modality:
     found = _own(tree, node)
+    if node.dep == "dobj" and node.lemma in _TALKS and tree.head(node).lemma == "announce":
+        found = worse(found, "planned")
     if _is_until_then(tree, node):
         found = worse(found, "planned")
     if lies_ahead(tree, node) or sets_out(tree, node):
@@ -172,6 +174,7 @@ def modality_of_noun(tree: Tree, noun: Node) -> Modality:
     return found
 
 
+_TALKS = ("talk", "meeting", "summit", "visit", "trip", "tour")  # what is announced before it takes place
 _AGAINST = ("oppose", "reject", "resist", "dismiss")  # what others do, which does not undo it
 _COMES_ABOUT = ("come", "arrive", "reach", "deliver", "impose", "launch", "give", "provide", "send")
 _STANDING_STILL = ("continue", "remain", "go", "stay", "be")

@@ -194,6 +194,8 @@ class Tree:
     def _described_person(self, noun: Node) -> Node:
         """The person of whom a noun is said ("Ana Ruiz is a diplomat who served as"), else the noun itself."""
         above = self.head(noun)
+        if noun.dep == "appos" and noun.named is None and above.named and above.named.kind == "person":
+            return above
         if noun.dep != "attr" or noun.named is not None or above.lemma != "be":
             return noun
         persons = [s for s in self.kids(above, "nsubj") if s.named and s.named.kind == "person"]
@@ -260,6 +262,7 @@ class Tree:
             for prep in self.kids(anchor, "prep", "advmod"):
                 if prep.lemma in ("along", "together", "alongside"):
                     found += [o for inner in self.kids(prep, "prep") if inner.lemma == "with" for o in self.kids(inner, "pobj")]
+                    found += self.kids(prep, "pobj") if prep.lemma == "alongside" and anchor is verb else []
         return found
 
     def possessors(self, noun: Node) -> list[Node]:
