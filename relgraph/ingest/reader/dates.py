@@ -264,10 +264,16 @@ _PAPER, _MADE = r"\b(?:statement|communiqu[eé]|press release|note|declaration)\
 _SAYS = re.compile(rf"(?i){_PAPER}[^.\n]{{0,80}}{_MADE}|{_MADE}[^.\n]{{0,60}}{_PAPER}")
 
 
+_ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
+_SHORT = 80  # code points of a line that may be a date line
+
+
 def issued_on(text: str, published: str) -> str:
     """The day (EDTF) on which a statement says of itself that it was made: by a line of its own, or "issued today"; else empty."""
     head = text[:_HEAD]
     for line in head.split("\n")[:6]:
+        if not (_ENDS_IN_YEAR.search(line) and len(line) < _SHORT) and not _SAYS.search(line):
+            continue
         dates = find_dates(line, published)
         if len(dates) != 1 or dates[0].precision != "day" or dates[0].relation:
             continue
