@@ -43,7 +43,7 @@ def _of_subject(tree: Tree, event: Node) -> tuple[Modality, Node, Node] | None:
         if said := _kind("said", kid.lemma):
             return _turned(tree, verb, said), event, kid
     for prep in tree.kids(verb, "prep"):
-        for noun in tree.kids(prep, "pobj"):
+        for noun in [*tree.kids(prep, "pobj"), *(o for inner in tree.kids(prep, "prep") for o in tree.kids(inner, "pobj"))]:
             if said := _kind("said", f"{prep.lemma} {noun.lemma}"):
                 return _turned(tree, verb, said), event, noun
     return None

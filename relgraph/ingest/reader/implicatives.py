@@ -8,6 +8,7 @@ from typing import Any
 
 from relgraph.graph.model import Modality
 from relgraph.ingest.reader.model import Node
+from relgraph.ingest.reader.status_words import status_words
 from relgraph.ingest.reader.tree import Tree
 from relgraph.tables import read_yaml
 
@@ -208,3 +209,9 @@ def is_not_confirmed(tree: Tree, below: Node, above: Node) -> bool:
     """Is it what somebody did not say or confirm, not only when or where it is to be ("did not say when X would come")?"""
     open_question = any(k.text.lower() in ("when", "where", "why", "how") for k in tree.kids(below, "advmod"))
     return below.dep == "ccomp" and tree.negated(above) and above.lemma in _lists()["vouching"] and not open_question
+
+
+def is_musing(tree: Tree, below: Node, above: Node) -> bool:
+    """Does somebody only speak of doing it ("spoke of reaching an agreement", "hinted at recognising X")?"""
+    led = below.dep == "prep" and below.lemma in ("of", "about", "at") and bool(tree.kids(below, "pcomp"))
+    return led and above.lemma in status_words("musing")

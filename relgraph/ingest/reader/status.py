@@ -12,6 +12,7 @@ from relgraph.ingest.reader.implicatives import (
     is_cut_short,
     is_hearsay,
     is_lasting,
+    is_musing,
     is_neither,
     is_not_confirmed,
     is_not_only,
@@ -95,8 +96,9 @@ def _by_words(tree: Tree, node: Node) -> Modality:
             break
         if (
             below.dep == "prep"
-            and below.lemma in _ADJUNCTS
+            and (below.lemma in _ADJUNCTS or below.text.lower() == "following")
             and phrase_of(tree, above) is None
+            and not is_musing(tree, below, above)
             and (tree.is_verb(above) or _own(tree, above) == "planned")
         ):
             return worse(found, "planned" if _own(tree, above) == "planned" else "asserted")
@@ -211,8 +213,11 @@ def _of_predicate(tree: Tree, noun: Node, verb: Node) -> Modality:
 
 def _own(tree: Tree, node: Node) -> Modality:
     found: Modality = "asserted"
-    if tree.negated(node) and not is_not_only(tree, node):
+    apart = any(tree.negated(k) and not is_not_only(tree, k) for k in tree.kids(node, "aux"))  # "did not, as planned, meet"
+    if (tree.negated(node) and not is_not_only(tree, node)) or apart or is_neither(tree, node):
         found = "denied"
+    if node.dep == "advcl" and node.tag == "VBN" and any(k.lemma == "once" for k in tree.kids(node, "advmod")):
+        found = worse(found, "planned")  # "once signed, it will enter into force"
     for kid in tree.kids(node, "aux", "amod", "advmod", "det"):
         low = kid.text.lower()
         if kid.dep == "advmod" and low == "next":
@@ -283,6 +288,8 @@ def _is_to(tree: Tree, node: Node) -> Modality:
     above = tree.head(node)
     if above.lemma == "have" and any(k.lemma == "yet" for k in [*tree.kids(above), *tree.kids(node)]):
         return "denied"
+    if node.dep == "xcomp" and above.lemma == "have" and above.tag in ("VBZ", "VBP") and not tree.kids(above, "dobj"):
+        return "conditional"  # "has to ratify the treaty"
     if node.dep == "xcomp" and above.lemma == "be" and tree.kids(above, "acomp"):
         return "asserted"
     if node.dep == "xcomp" and above.lemma == "be":
@@ -348,7 +355,7 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
         return "conditional"
     if below.dep in ("xcomp", "ccomp") and below.tag == "VB" and above.lemma in status_words("towards"):
         return worse("planned", _own(tree, above))
-    if below.dep == "prep" and above.lemma in status_words("musing") and tree.kids(below, "pcomp"):
+    if is_musing(tree, below, above):
         return "conditional"
     if is_reporting(above) and is_not_confirmed(tree, below, above):
         return "conditional"
