@@ -373,9 +373,15 @@ def _pair_here(scene: Scene, node: Node) -> list[Actor]:
 
 def _is_definite(scene: Scene, node: Node) -> bool:
     kids = scene.tree.kids(node, "det", "nummod", "predet", "poss")
-    return any(
-        k.text.lower() in ("the", "both", "these", "our", "their") or k.dep == "nummod" for k in kids
-    ) and not scene.tree.kids(node, "prep")
+    definite = any(k.text.lower() in ("the", "both", "these", "our", "their") or k.dep == "nummod" for k in kids)
+    return definite and all(_is_of_states(scene, k) for k in scene.tree.kids(node, "prep"))
+
+
+def _is_of_states(scene: Scene, prep: Node) -> bool:
+    """Do the words after "heads" and the like say no more than that they lead states ("of state", "of the two countries")?"""
+    nodes = [p for n in scene.tree.kids(prep, "pobj") for p in scene.tree.conjuncts(n)]
+    plain = all(n.named is None and not scene.tree.kids(n, "prep") for n in nodes)
+    return prep.lemma == "of" and plain and all(n.lemma in ("state", "government", "country", "nation") for n in nodes)
 
 
 def _number_fits(scene: Scene, node: Node, group: list[Actor]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from relgraph.ingest.reader import model
+from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.segment import Sentence
 from relgraph.ingest.reader.spans import Named, Word
 
@@ -45,13 +46,26 @@ def truecased(lines: list[list[Word]], parts: list[Sentence], named: Sequence[Ma
     proper |= {line[0].text for line in body if len(line) > 1 and line[1].capital}
     common = {w.text for line in body for w in line if w.alphabetic and not w.capital}
     return [
-        [word if i in _covered(names) else _lower(word, i, proper, common) for i, word in enumerate(line)] if head else line
+        [
+            word if i in _covered(names) or _is_given(line, i, proper, common) else _lower(word, i, proper, common)
+            for i, word in enumerate(line)
+        ]
+        if head
+        else line
         for line, head, names in zip(lines, heads, named, strict=True)
     ]
 
 
 def _covered(named: Mapping[int, tuple[int, Named]]) -> set[int]:
     return {i for at, (after, _) in named.items() for i in range(at, after)}
+
+
+def _is_given(line: list[Word], i: int, proper: set[str], common: set[str]) -> bool:
+    """Is it a given name that the lexicon knows as a word, between an office and a family name ("President Alexander Mwangi")?"""
+    if i == 0 or i + 1 >= len(line) or line[i - 1].low not in words("persons") or line[i].low in words("headline_verbs"):
+        return False
+    family = line[i + 1]
+    return family.capital and family.low not in words("calendar") and _lower(family, i + 1, proper, common).capital
 
 
 def _lower(word: Word, i: int, proper: set[str], common: set[str]) -> Word:

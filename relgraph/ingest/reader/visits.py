@@ -141,6 +141,8 @@ def _destinations(scene: Scene, match: Match) -> list[tuple[Node, Actor, Named |
     if match.frame.name == "be in a city":
         nodes = [n for n in nodes if n.named and not scene.tree.kids(match.trigger, "attr", "acomp")]
         nodes = [n for n in nodes if n.named and (n.named.city or (n.named.kind == "state" and _serves(scene, match, being=True)))]
+    if match.frame.name == "stay in" and not _serves(scene, match, being=True):
+        nodes = []
     if match.frame.has("on"):
         nodes += [d for n in scene.tree.preps(match.trigger, "on") for d in scene.tree.preps(n, "to", "in")]
     if "enters" in match.frame.flags:
