@@ -22,7 +22,7 @@ from relgraph.ingest.reader.instruments import (
 from relgraph.ingest.reader.lexicon import words
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
-from relgraph.ingest.reader.topic import pair_at, parties_of_title, topic_pair
+from relgraph.ingest.reader.topic import may_agree, pair_at, parties_of_title, topic_pair
 
 
 def agreements(scene: Scene, match: Match) -> list[Draft]:
@@ -196,17 +196,19 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
     joint = any(k.lemma == "joint" for k in tree.kids(title, "amod", "compound"))
     parties = parties_of_title(scene, title, "between", "among", "by", *(("of", "from") if joint else ()))
     with_whom = parties_of_title(scene, title, "with")
-    if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("have", "seek", "need", "hold"):
+    if with_whom and title.dep == "dobj" and tree.head(title).lemma in ("seek", "need", "hold"):
         return []
     if with_whom and not parties and len(with_whom) == 1:
-        parties = _under_it(scene, title)
+        parties = _under_it(scene, title, ("under", "by", "per", "with")) or _bound_by(scene, title)
     parties = distinct(parties + with_whom) if parties or len(with_whom) < 2 else []
     stage, verb = "agreed", None
     for kid in tree.kids(title, "acl", "relcl"):
-        if kid.lemma in ("sign", "conclude", "ink"):
-            stage, verb = "signed", kid
-            parties = distinct(parties + _by_participle(scene, kid))
-            parties = parties if len(parties) > 1 or tree.agents(kid) else topic_pair(scene, title, parties)
+        if kid.lemma in _SIGNED or kid.lemma in _STRUCK:
+            stage, verb = "signed" if kid.lemma in _SIGNED else "agreed", kid
+            named = _by_participle(scene, kid)
+            parties = distinct(_under_it(scene, title, ("in",)) + parties + named if named else parties)
+            known = len(parties) > 1 or tree.agents(kid) or any(k.lemma in _OF_MANY for k in tree.kids(title, "amod"))
+            parties = parties if known else topic_pair(scene, title, parties)
     if not parties and not with_whom:
         parties = _in_its_words(scene, title)
     if len(parties) < 2:
@@ -215,6 +217,11 @@ def _standing(scene: Scene, match: Match) -> list[Draft]:
     under = title.dep == "pobj" and tree.head(title).lemma == "under"
     modality = scene.modality_of_noun(title) if under else scene.modality(title)
     return [replace(made, modality=modality, confidence=0.8)] if modality == "asserted" else []
+
+
+_SIGNED = ("sign", "conclude", "ink", "initial")
+_OF_MANY = ("multilateral", "international", "regional", "trilateral", "global")
+_STRUCK = ("strike", "reach", "agree", "negotiate", "broker", "hammer")
 
 
 def _in_its_words(scene: Scene, title: Node) -> list[Actor]:
@@ -230,20 +237,37 @@ def _in_its_words(scene: Scene, title: Node) -> list[Actor]:
 
 def _by_participle(scene: Scene, verb: Node) -> list[Actor]:
     """The parties that a participle names: "signed by X and Y", "signed between X and Y"."""
-    nodes = [p for n in scene.tree.preps(verb, "between", "with", "by") for p in scene.tree.conjuncts(n)]
+    nodes = [p for n in scene.tree.preps(verb, "between", "with", "by") for p in scene.tree.conjuncts(n) if may_agree(p)]
     return [b for n in nodes for a in scene.related(n) if (b := scene.as_body(a)) and b.kind != "person"]
 
 
-def _under_it(scene: Scene, title: Node) -> list[Actor]:
+_KEEPING = frozenset(
+    (
+        *("have", "review", "honour", "honor", "violate", "breach", "break", "implement", "respect", "uphold", "invoke", "observe"),
+        *("keep", "defend", "scrutinise", "scrutinize", "reconsider", "reassess", "maintain", "fulfil", "fulfill"),
+    )
+)
+
+
+def _bound_by(scene: Scene, title: Node) -> list[Actor]:
+    """Who has an agreement with another, keeps it or breaks it: "Y is reviewing its pact with X"."""
+    tree, verb = scene.tree, scene.tree.head(title)
+    if title.dep != "dobj" or verb.lemma not in _KEEPING:
+        return []
+    states = distinct([b for s in tree.subjects(verb) for a in scene.related(s) if (b := scene.as_body(a)) and b.is_state])
+    return states if len(states) == 1 else []
+
+
+def _under_it(scene: Scene, title: Node, links: tuple[str, ...]) -> list[Actor]:
     """Who acts under an agreement with another: "under the 1994 agreement with X, Y may use the port"."""
     tree = scene.tree
-    if title.dep != "pobj" or tree.head(title).lemma not in ("under", "by", "in", "with", "per", "to"):
+    if title.dep != "pobj" or tree.head(title).lemma not in links:
         return []
     clause = next((a for a in tree.ancestors(title) if tree.is_verb(a)), None)
     owners = [p for a in tree.ancestors(title) for p in tree.possessors(a)]
     nodes = owners or ([p for s in tree.subjects(clause) for p in tree.conjuncts(s)] if clause else [])
     states = distinct([a for n in nodes for a in scene.related(n) if a.is_state])
-    return states if len(states) == 1 and tree.head(title).lemma in ("under", "by", "per", "with") else []
+    return states if len(states) == 1 else []
 
 
 _TELLING = ("enter", "come", "go", "withdraw", "pull", "exit", "accede", "take", "expire", "lapse")

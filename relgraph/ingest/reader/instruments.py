@@ -8,7 +8,7 @@ from relgraph.ingest.reader.frames import word_list
 from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 
-_MANY = ("package", "number", "series", "set", "range", "host", "raft", "batch", "text", "draft")
+_MANY = ("package", "number", "series", "set", "range", "host", "raft", "batch", "text", "draft", "version")
 
 
 def instruments(scene: Scene, nodes: list[Node]) -> list[Node]:
@@ -18,8 +18,20 @@ def instruments(scene: Scene, nodes: list[Node]) -> list[Node]:
         path = "of" if node.lemma in _MANY else "in" if node.lemma in ("participation", "involvement") else ""
         inner = [p for n in scene.tree.preps(node, path) for p in scene.tree.conjuncts(n)] if path else []
         joined = bool(found) and node.dep == "conj" and node.text[:1].isupper() and node.named is None
-        found += [n for n in (inner or [node]) if is_instrument(scene, n) or joined]
+        found += _listed(scene, [n for n in (inner or [node]) if is_instrument(scene, n) or joined], node)
     return found
+
+
+def _listed(scene: Scene, many: list[Node], above: Node) -> list[Node]:
+    """The instruments that are told of several ("20 agreements, including a treaty on visas"); else these themselves."""
+    tree = scene.tree
+    if not any(n.tag in ("NNS", "NNPS") for n in many):
+        return many
+    verb = next((a for a in tree.ancestors(above) if tree.is_verb(a)), above)
+    told = [o for a in (*many, above, verb) for o in tree.preps(a, "include", "including")]
+    told += [k for n in many for k in tree.kids(n, "appos") if any(o.text == "them" for o in tree.preps(k, "among"))]
+    told = [p for o in told for p in tree.conjuncts(o) if is_instrument(scene, p)]
+    return sorted({n.i: n for n in told}.values(), key=lambda n: n.i) or many
 
 
 _SEALING = ("signing", "signature", "initialing", "initialling", "conclusion", "finalization", "finalisation")
@@ -61,7 +73,9 @@ _OPEN = ("bilateral", "draft", "proposed", "possible", "potential", "new", "futu
 def is_their_own(scene: Scene, node: Node) -> bool:
     """Is what two discuss an agreement of their own, not a ceasefire or a deal of others?"""
     tree = scene.tree
-    if node.lemma in ("ceasefire", "truce", "armistice") or any(k.lemma == "peace" for k in tree.kids(node, "compound", "amod")):
+    if node.lemma in ("ceasefire", "cease-fire", "truce", "armistice") or any(
+        k.lemma == "peace" for k in tree.kids(node, "compound", "amod")
+    ):
         return bool(tree.preps(node, "between", "with"))
     if any(k.lemma in _OPEN for k in tree.kids(node, "amod", "compound")) or tree.preps(node, "between", "with"):
         return True

@@ -47,6 +47,24 @@ def _with_states_listed(nodes: list[Node]) -> list[Node]:
     return made
 
 
+def _with_pair_ahead(nodes: list[Node]) -> list[Node]:
+    """The sentence with "X, Y sign a pact" and "X, Y ministers meet" as headlines have it: X and Y."""
+    if len(nodes) < 4 or nodes[1].text != "," or nodes[0].named is None or nodes[2].named is None:
+        return nodes
+    first, second = nodes[0], nodes[2]
+    verb = nodes[first.head]
+    if first.dep not in ("npadvmod", "advmod", "dep") or verb.pos not in ("VERB", "AUX") or verb.tag == "VBZ":
+        return nodes
+    made = list(nodes)
+    if second.dep == "nsubj" and second.head == verb.i:
+        made[0] = replace(first, dep="nsubj")
+        made[2] = replace(second, dep="conj", head=0)
+    elif second.dep in ("compound", "amod", "nmod") and nodes[second.head].dep == "nsubj" and nodes[second.head].tag == "NNS":
+        made[0] = replace(first, dep=second.dep, head=second.head)
+        made[2] = replace(second, dep="conj", head=0)
+    return made
+
+
 def _with_member_again(nodes: list[Node]) -> list[Node]:
     """The sentence with what is said a second time of a member beside the first: "a member of X, a founding member of Y", "of X in
     2000 and of Y in 2010"; the model hangs the second on the body, or on the year."""
@@ -247,6 +265,7 @@ _MENDS = (
     _with_label_apart,
     _with_clauses_apart,
     _with_states_listed,
+    _with_pair_ahead,
     _with_member_again,
     _with_main_verb,
     _with_support_for,

@@ -34,27 +34,8 @@ from relgraph.ingest.reader.status_words import is_reporting, kind_of, status_wo
 from relgraph.ingest.reader.tree import Tree
 
 _DOWN = (
-    "xcomp",
-    "ccomp",
-    "acl",
-    "pcomp",
-    "dobj",
-    "pobj",
-    "prep",
-    "advcl",
-    "relcl",
-    "conj",
-    "nsubj",
-    "nsubjpass",
-    "attr",
-    "oprd",
-    "dep",
-    "appos",
-    "compound",
-    "agent",
-    "csubj",
-    "advmod",
-    "acomp",
+    *("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "advcl", "relcl", "conj", "nsubj", "nsubjpass", "attr", "oprd"),
+    *("dep", "appos", "compound", "agent", "csubj", "advmod", "acomp"),
 )
 
 _ADJUNCTS = ("during", "after", "following", "since", "before", "at", "amid", "despite", "in", "on")
@@ -344,6 +325,9 @@ def _shared_auxiliary(tree: Tree, below: Node, above: Node) -> Modality:
     return _own(tree, above) if tree.is_verb(above) else "asserted"
 
 
+_NO_DOUBT = ("discuss", "ask", "believe", "need", "help", "fear", "think")  # of what is their object
+
+
 def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     found: Modality = "asserted"
     complement = below.dep in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "oprd")
@@ -376,7 +360,8 @@ def _of_verb(tree: Tree, below: Node, above: Node) -> Modality:
     if complement:
         found = kind_of("above", above.lemma)
         if below.dep in ("dobj", "nsubj", "prep") and found == "conditional":
-            found = "asserted" if above.lemma in ("discuss", "ask", "believe", "need", "help", "fear", "think") else found
+            opened = above.lemma in ("open", "close") and above.pos == "VERB"
+            found = "asserted" if above.lemma in _NO_DOUBT or opened else found
         if below.dep in ("nsubj",):
             found = "asserted"
     own = _own(tree, above) if below.dep not in ("advcl", "nsubj") else "asserted"

@@ -94,10 +94,12 @@ def parties_of_title(scene: Scene, title: Node, *links: str) -> list[Actor]:
     """The parties that the title's own words name: after the prepositions, and (but for "with") before the noun."""
     tree = scene.tree
     found: list[Actor] = []
+    below = [n for n in tree.preps(title, "of") if n.lemma in ("understanding", "intent", "cooperation")]
     for word in links:
-        for node in tree.preps(title, word):
+        for node in [n for anchor in (title, *below) for n in tree.preps(anchor, word)]:
             for part in [p for n in _listed_in(scene, node) for p in tree.conjuncts(n)]:
-                actors = scene.related(part) if _may_agree(part) else []
+                owned = [p for n in tree.preps(part, "of") for p in tree.conjuncts(n)] if part.lemma in _ORGANS else []
+                actors = [a for p in owned or [part] if may_agree(p) for a in scene.related(p)]
                 found += [b for a in actors if (b := scene.as_body(a)) and b.kind != "person"]
     for kid in tree.kids(title, "amod", "compound", "poss", "nmod") if links != ("with",) else ():
         for part in tree.conjuncts(kid):
@@ -116,7 +118,10 @@ def _listed_in(scene: Scene, node: Node) -> list[Node]:
     return listed if node.named is None and listed else [node]
 
 
-def _may_agree(node: Node) -> bool:
+_ORGANS = ("ministry", "government", "parliament", "authority", "academy", "bank", "police", "customs", "agency")
+
+
+def may_agree(node: Node) -> bool:
     """Is it a name, a government or its people, not a firm or "American allies"?"""
     low = node.text.lower()
     official = low in words("government") or low in words("persons") or low in ("country", "countries", "state", "republic")
