@@ -11,6 +11,7 @@ from relgraph.ingest.reader.model import Node
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import attacked_for, is_armed
+from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import tense_of
 from relgraph.ingest.reader.whose import state_named
 
@@ -45,7 +46,7 @@ def _is_force(scene: Scene, match: Match) -> bool:
     if any(n.lemma in stance_words("games") for n in tree.nodes):
         return False
     flags = match.frame.flags
-    if match.noun is not None and "mutual" in flags and [n for a in (trigger, match.noun) for n in tree.preps(a, "over", "about")]:
+    if "mutual" in flags and _is_figure(tree, trigger, match.noun):
         return False
     if attacked_for(scene, trigger) and not any(is_armed(n) for n in match.nodes("source")):
         return False
@@ -65,6 +66,16 @@ def _is_force(scene: Scene, match: Match) -> bool:
         return False
     means = tree.preps(trigger, "with")
     return not means or any(n.lemma in stance_words("weapons") for n in means) or "fighting" in match.frame.flags
+
+
+def _is_figure(tree: Tree, verb: Node, noun: Node | None) -> bool:
+    """Is it a fight of words or against an evil: "exchanged fire over the tax", "fought a legal battle", "a war against hunger"?"""
+    fought = [o for o in tree.kids(verb, "dobj") if verb.lemma in ("fight", "wage", "battle")]
+    if noun is None and any(o.named is None and o.pos == "NOUN" and not is_armed(o) for o in fought):
+        return True
+    against = [n for o in fought for a in (verb, o) for n in tree.preps(a, "against", "on") if n.named is None]
+    disputed = [n for a in (verb, noun) if noun is not None and not fought for n in tree.preps(a or verb, "over", "about")]
+    return bool(disputed or any(not tree.kids(n, "appos", "amod", "compound", "poss") for n in against))
 
 
 def _is_strike(scene: Scene, noun: Node) -> bool:

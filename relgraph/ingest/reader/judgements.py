@@ -60,13 +60,21 @@ def _is_bad(node: Node) -> bool:
 def _verdict(scene: Scene, verb: Node) -> tuple[Node, Node] | None:
     """What is judged, and the word that judges it: "the attack is unacceptable"."""
     tree = scene.tree
-    if verb.lemma != "be":
+    if verb.lemma == "be":
+        said = tree.kids(verb, "acomp", "attr")
+    elif verb.lemma in _AMOUNTING and not tree.passive(verb):
+        said = [*tree.kids(verb, "dobj", "attr"), *tree.preps(verb, "to")]
+    else:
         return None
-    verdicts = [k for k in tree.kids(verb, "acomp", "attr") if _is_bad(k)]
+    said += [k for n in said if n.pos == "NOUN" for k in tree.kids(n, "amod")]
+    verdicts = [k for k in said if _is_bad(k)]
     subjects = [s for s in tree.kids(verb, "nsubj") if s.pos != "PRON"]
     if not verdicts or not subjects or tree.negated(verb) or tree.negated(verdicts[0]) or scene.modality(verb) != "asserted":
         return None
     return subjects[0], verdicts[0]
+
+
+_AMOUNTING = ("amount", "constitute", "represent", "remain")
 
 
 def _epithet(scene: Scene, noun: Node) -> tuple[Node, Node] | None:

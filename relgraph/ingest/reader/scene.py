@@ -21,6 +21,8 @@ from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.when import Dates
 from relgraph.ingest.reader.whose import home_state, state_named
 
+_STANDING = ("neighbour", "neighbor", "ally", "partner", "friend", "rival", "enemy", "foe", "adversary", "patron")
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -140,6 +142,8 @@ class Scene:
         if found:
             return found
         tree = self.tree
+        if node.lemma in _STANDING and (called := [a for k in tree.kids(node, "appos") if k.named for a in self.actors(k)]):
+            return distinct(called)  # "its neighbour Chad"
         found = owners(tree, node, of=not done_by)
         for kid in tree.kids(node, "poss"):
             found += [a for part in tree.conjuncts(kid) for a in self.actors(part)]

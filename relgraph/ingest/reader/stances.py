@@ -16,6 +16,7 @@ from relgraph.ingest.reader.speech import own_voice, voices
 from relgraph.ingest.reader.stance_words import stance_words
 from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, is_asked, meant, of_courtesy, tied_to, upheld
 from relgraph.ingest.reader.tree import Tree
+from relgraph.ingest.reader.unsaid import shown_by, unsaid_sources
 
 
 def stances(scene: Scene, match: Match) -> list[Draft]:
@@ -23,7 +24,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     nodes = _target_nodes(scene, match)
     sources = _sources(scene, match)
     targets = distinct([a for n in nodes for a in _targets(scene, match, n)])
-    if len(sources) > 1 and any(scene.tree.is_each_other(n) for n in nodes):
+    mutual = "mutual" in match.frame.flags and not nodes
+    if len(sources) > 1 and (mutual or any(scene.tree.is_each_other(n) for n in nodes)):
         targets = [source for source, _ in sources]
     undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
     if not sources or not targets or undone or not _fits(scene, match) or _is_needed(scene, match):
@@ -64,6 +66,8 @@ def _target_nodes(scene: Scene, match: Match) -> list[Node]:
         inside = [n for a in (match.trigger, match.noun) for n in scene.tree.preps(a, "in") if n.i > match.trigger.i]
         inside += [n for o in scene.tree.preps(match.noun, "of") for n in scene.tree.preps(o, "in")]
         nodes = [p for n in inside for p in scene.tree.conjuncts(n) if p.named and p.named.kind == "state"]
+    if not nodes and frame.has("nouns") and (shown := shown_by(scene.tree, match.trigger)):
+        nodes = [p for n in scene.tree.preps(shown, "with", "for", "to") for p in scene.tree.conjuncts(n)]
     if "deed" in frame.flags:
         nodes = [n for n in nodes if is_act(scene, n)]
     if "persona" in frame.flags:
@@ -203,7 +207,7 @@ def _sources(scene: Scene, match: Match) -> list[tuple[Actor, Actor | None]]:
     doers = [a for n in match.nodes("source") for a in _doer(scene, match, n)]
     if "voiced" in match.frame.flags and match.trigger.dep == "ROOT" and not match.nodes("source"):
         doers = voices(scene, match.trigger)
-    for actor in doers:
+    for actor in doers or unsaid_sources(scene, match):
         body = scene.as_body(actor)
         if body is None or (body.kind == "forum" and actor.kind == "person"):
             continue

@@ -52,7 +52,8 @@ def _doers(scene: Scene, node: Node, trigger: Node | None) -> list[Actor]:
     """Who did what a noun tells: by whom it was given or taken, or who is the subject of its relative clause."""
     tree = scene.tree
     found: list[Actor] = []
-    for clause in tree.kids(node, "acl", "relcl"):
+    held = tree.preps(node, "of") if node.lemma in stance_words("collections") else []
+    for clause in [c for n in (node, *held) for c in tree.kids(n, "acl", "relcl")]:
         if trigger is not None and clause.i == trigger.i:
             continue
         if any(k.text.lower() == "that" for k in tree.kids(clause, "mark")):  # "the view that X is in danger"

@@ -67,7 +67,18 @@ def _visitors(scene: Scene, match: Match) -> list[Node]:
     if match.frame.has("nouns") and not nodes and match.trigger.dep == "pobj" and head.lemma in _TIMES:
         above = tree.head(head)
         nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
+    if (
+        match.frame.has("nouns")
+        and not nodes
+        and head.lemma == "with"
+        and any(k.lemma in _PLANNED for k in tree.kids(match.trigger, "acl", "amod"))
+    ):  # "arrived in X, with a visit to Y planned for Monday"
+        above = tree.head(head)
+        nodes = tree.subjects(above) if tree.is_verb(above) and not tree.passive(above) else []
     return nodes
+
+
+_PLANNED = ("schedule", "scheduled", "plan", "planned", "expect", "expected", "due", "set")
 
 
 _TO_GUESTS = frozenset(["welcome", "receive", "greet", "host"])
