@@ -16,8 +16,24 @@ def unsaid_sources(scene: Scene, match: Match) -> list[Actor]:
     if "announced" in match.frame.flags and scene.tree.passive(match.trigger) and not scene.tree.agents(match.trigger):
         if any(n.named and n.named.kind == "person" for n in match.nodes("target")):
             return []  # whose official that is, the text says elsewhere
-        return _inviting(scene, match.trigger) or voices(scene, match.trigger)
+        hosts = _hosting(scene, match) or _inviting(scene, match.trigger)
+        return hosts or voices(scene, match.trigger)
+    if "announced" in match.frame.flags and match.nodes("source"):
+        return _hosting(scene, match)
     return _showing(scene, match.trigger) if match.frame.has("nouns") else []
+
+
+def _hosting(scene: Scene, match: Match) -> list[Actor]:
+    """To whom the envoy is accredited who is summoned or expelled: "the ambassador of X to Y"."""
+    tree, verb = scene.tree, match.trigger
+    if any(k.lemma in ("home", "back") for k in tree.kids(verb, "advmod")):
+        return []
+    envoys = [n for t in match.nodes("target") for n in (t, *tree.kids(t, "appos")) if n.lemma in _ENVOYS]
+    posts = [n for e in envoys for a in (e, verb) for n in (*tree.preps(a, "to"), *tree.preps(e, "in"))]
+    return [a for n in posts if n.named and (a := actor_of(n.named)) and a.is_state]
+
+
+_ENVOYS = ("ambassador", "envoy", "consul", "diplomat", "representative", "attache")
 
 
 def _inviting(scene: Scene, verb: Node) -> list[Actor]:
