@@ -120,7 +120,8 @@ def swaps(case: Document) -> list[str]:
     """The persons whose names may be others, in full.
 
     Left out: whom the list of leaders knows, since it tells their offices; whose name is not of two words that stand in the text
-    with capitals; and whose words are those of others, too, so that a swap would make two people of them.
+    with capitals; whose words are those of others, too, so that a swap would make two people of them; and of whom a handle or a
+    tag is a short form.
     """
     found = {
         m.name
@@ -131,10 +132,12 @@ def swaps(case: Document) -> list[str]:
     }
     known = [name for name in found if any(led_by(name, role, case.published) for role in ROLES)]
     words = [word for name in found for word in name.split()]
+    tags = " ".join(re.findall(r"[@#]\w+", case.text)).lower()
     return sorted(
         name
         for name in found - set(known)
         if len(name.split()) == 2 and name in case.text and all(words.count(word) == 1 for word in name.split())
+        if not any(word[:3].lower() in tags for word in name.split())
     )
 
 
