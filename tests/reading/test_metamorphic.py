@@ -166,7 +166,7 @@ def test_other_people_do_the_same(data: st.DataObject) -> None:
 # --- another time ---
 
 YEARS = 28  # after which the days of a year fall on the same days of the week
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?![\ds])")
 
 
 def years_on(text: str) -> str:
