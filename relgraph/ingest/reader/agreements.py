@@ -144,11 +144,15 @@ def _parties(scene: Scene, match: Match, title: Node) -> list[Actor]:
     between = parties_of_title(scene, title, "between", "among", "by")
     if len(between) > 1:
         return between
-    nodes = match.nodes("party")
+    nodes = [] if match.trigger.lemma in _BROKERED else match.nodes("party")
     nodes += [k for n in nodes for k in scene.tree.kids(n, "appos") if k.named and k.named.kind == "state"]
     subjects = [b for n in nodes for a in scene.actors(n) if (b := scene.as_body(a)) and b.kind != "person"]
-    concluded = [b for k in scene.tree.kids(title, "acl", "relcl") if k.i != match.trigger.i for b in _by_participle(scene, k)]
+    clauses = [k for k in scene.tree.kids(title, "acl", "relcl") if k.lemma not in _BROKERED and k.i != match.trigger.i]
+    concluded = [b for k in clauses for b in _by_participle(scene, k)]
     return distinct(subjects + between + parties_of_title(scene, title, "with") + concluded)
+
+
+_BROKERED = frozenset(["mediate", "broker", "facilitate", "propose", "draft", "announce", "host", "oversee", "sponsor", "back"])
 
 
 def _other_side(scene: Scene, match: Match, title: Node, known: list[Actor]) -> list[Actor]:

@@ -309,6 +309,9 @@ def _remember(scene: Scene, drafts: list[Draft]) -> None:
             memory.stays[draft.roles["visitor"][0].key] = draft
         if draft.kind == "meeting" and draft.when is not None and draft.place is not None and draft.when.is_day:
             memory.venues |= {a.key: (draft.when.edtf, draft.place) for a in draft.roles["participant"]}
+        harms = draft.kind == "conflict" or draft.attributes.get("stance") == "sanction"
+        if harms and draft.modality == "asserted":
+            memory.assailant, memory.assailed = draft.roles["source"][0], scene.reading.sentence.paragraph
         if draft.kind == "visit":
             memory.visited = draft.roles["destination"][0]
         actors = [a for row in draft.roles.values() for a in row] + ([draft.speaker] if draft.speaker else [])

@@ -117,6 +117,8 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
         if len(sayers) == 1:
             return sayers
     here = distinct(_earlier_here(scene, node, "state"))
+    if len(here) == 2 and node.dep == "dobj" and scene.tree.head(node).tag == "VBG":
+        here = _not_the_doer(scene, node, here)
     if len(here) == 1:
         return here
     if node.dep == "nsubj" and clause.dep == "conj" and scene.tree.is_verb(above):
@@ -135,6 +137,15 @@ def _thing(scene: Scene, node: Node) -> list[Actor]:
 _OWN = frozenset(
     ["people", "government", "sovereignty", "integrity", "independence", "stability", "security", "authority", "unity"]
 )
+
+
+def _not_the_doer(scene: Scene, node: Node, found: list[Actor]) -> list[Actor]:
+    """Of two states the one that does not act, for an object: "X broke with Y, accusing it of fraud"."""
+    for above in scene.tree.ancestors(node):
+        if scene.tree.is_verb(above) and (subjects := scene.tree.subjects(above)):
+            doers = {a.key for s in subjects for a in scene.related(s)}
+            return [a for a in found if a.key not in doers] if len(doers) == 1 else []
+    return []
 
 
 def _first_person(scene: Scene, node: Node) -> list[Actor]:

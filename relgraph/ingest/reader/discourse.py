@@ -28,6 +28,8 @@ class Memory:
     ``speaker``: whose words are being quoted.
     ``turn``: the paragraph that the quotation began in; -2 after "said:".
     ``signing``: what the lines of a list of documents tell, but for the titles; ``listing``: the paragraph of its last line.
+    ``assailant``: who was last told to have used force against another state or imposed sanctions;
+    ``assailed``: the paragraph that tells it.
     """
 
     persons: list[Actor] = field(default_factory=list)
@@ -49,6 +51,8 @@ class Memory:
     turn: int = -1
     signing: Draft | None = None
     listing: int = -1
+    assailant: Actor | None = None
+    assailed: int = -1
 
     def mention(self, actors: list[Actor]) -> None:
         """Take note of actors in the order of the text."""

@@ -129,7 +129,8 @@ def _is_background(scene: Scene, match: Match) -> bool:
 
 def _shifted(scene: Scene, date: DateExpression, actors: list[Actor], kind: Span) -> When | None:
     here = [d.edtf for d in scene.world.dates.within(scene.tree.nodes[0].start, date.start) if d.precision == "day" and d.edtf]
-    day = here[-1] if here else next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
+    day = here[-1] if here else scene.world.dates.label_at(scene.tree.nodes[0].start)
+    day = day or next((d for a in actors if (d := scene.memory.days.get(a.key))), "") or scene.memory.day
     edtf = moved(day, date.shift or 0, date.unit)
     return When(edtf, kind) if edtf else None
 
@@ -158,7 +159,10 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
     tense = tense_of(scene.tree, trigger)
     heading = scene.world.dates.heading_at(trigger.start)
     verbless = trigger.dep == "ROOT" and not scene.tree.is_verb(trigger)
-    if heading and (tense == "present" or verbless or (tense in ("past", "perfect") and _opens_item(scene, trigger))):
+    label = bool(scene.world.dates.label_at(trigger.start))
+    told = tense == "present" or verbless or (tense == "past" and label)
+    told = told or (tense in ("past", "perfect") and _opens_item(scene, trigger))
+    if heading and (told or (label and tense == "perfect" and _is_reported_now(scene, trigger))):
         return When(heading, kind)
     if scene.reading.sentence.title:
         return None
@@ -193,6 +197,12 @@ def _day_of_the_speech(scene: Scene, actors: list[Actor]) -> str:
     if speaker is None or not any(a.key in (speaker.key, body.key if body else "") for a in actors):
         return ""
     return scene.memory.days.get(speaker.key) or scene.memory.day
+
+
+def _is_reported_now(scene: Scene, trigger: Node) -> bool:
+    """Does somebody say in the present that it has happened ("X says that Y has shot down a drone")?"""
+    above = next((a for a in scene.tree.ancestors(trigger) if is_reporting(a)), None)
+    return above is not None and tense_of(scene.tree, above) == "present"
 
 
 def _opens_item(scene: Scene, trigger: Node) -> bool:

@@ -56,7 +56,7 @@ _LISTS = (
 _FLAGS = (
     "persons_only", "together", "courtesy", "titled", "asking", "threat", "persona", "enters", "deed",
     "judging", "traded", "harmful", "measured", "alone", "placed", "fighting", "mutual", "marching",
-    "waging", "striking", "mission", "directed", "unowned", "voiced", "whom", "announced",
+    "waging", "striking", "mission", "directed", "unowned", "voiced", "whom", "announced", "ordering",
 )  # fmt: skip
 _TEXTS = ("mode", "stage", "stance", "act", "change", "modality", "claims")
 

@@ -16,6 +16,8 @@ def hostings(scene: Scene, match: Match) -> list[Draft]:
     """A state that hosts a conference."""
     if match.frame.has("nouns"):
         return _by_noun(scene, match)
+    if match.trigger.lemma == "hold" and _with_a_person(scene, match):
+        return []
     hosts = _hosts(scene, match.nodes("host"))
     if match.trigger.lemma == "hold" and len(hosts) > 1:
         return [d for node in match.nodes("event") for d in _taken_part(scene, match, node, hosts)]
@@ -39,6 +41,12 @@ def _taken_part(scene: Scene, match: Match, node: Node, states: list[Actor]) -> 
     start, end = clause_span(scene, match, [*match.nodes("host"), node])
     made = [Draft("participation", {"participant": [s]}, min(start, s.start), end, modality, event) for s in states]
     return [replace(d, when=when_of(scene, match, modality, d.roles["participant"])) for d in made]
+
+
+def _with_a_person(scene: Scene, match: Match) -> bool:
+    """Is it a meeting of two ("X holds a summit with Y in Z")?"""
+    nodes = [n for a in (match.trigger, *match.nodes("event")) for n in scene.tree.preps(a, "with")]
+    return any(a.kind == "person" for n in nodes for a in scene.actors(n))
 
 
 def _hosts(scene: Scene, nodes: list[Node]) -> list[Actor]:

@@ -164,6 +164,44 @@ def _with_subject(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
+_BLAMING = frozenset(["accuse", "blame", "allege", "cite", "urge", "demand"])
+
+
+def _with_participles(nodes: list[Node]) -> list[Node]:
+    """The sentence with what follows a comma as the subject's doing ("X opens a front, firing on Y"), not the object's."""
+    made = list(nodes)
+    for node in nodes[2:]:
+        thing = nodes[node.head]
+        apart = nodes[node.i - 1].text == "," or node.lemma in _BLAMING
+        if node.tag != "VBG" or node.dep != "acl" or not apart or thing.dep not in ("dobj", "pobj"):
+            continue
+        verb = nodes[thing.head] if thing.dep == "dobj" else nodes[nodes[thing.head].head]
+        person = thing.named is not None and thing.named.kind == "person"
+        if verb.pos == "VERB" and not person and any(n.head == verb.i and n.dep == "nsubj" for n in nodes):
+            made[node.i] = replace(node, dep="advcl", head=verb.i)
+    return made
+
+
+_FIRE = frozenset(["fighting", "shelling", "bombing"])
+
+
+def _with_fighting(nodes: list[Node]) -> list[Node]:
+    """The sentence with "fighting", "X shelling" as the nouns that they are where nobody is said to shell something."""
+    made = list(nodes)
+    for node in nodes:
+        if node.tag != "VBG" or node.text.lower() not in _FIRE or node.dep not in ("nsubj", "nsubjpass", "pcomp"):
+            continue
+        kids = [n for n in nodes if n.head == node.i and n.i != node.i]
+        if any(k.dep in ("dobj", "aux", "auxpass", "ccomp", "xcomp") for k in kids):
+            continue
+        dep = "pobj" if node.dep == "pcomp" else node.dep
+        made[node.i] = replace(node, pos="NOUN", tag="NN", lemma=node.text.lower(), dep=dep)
+        for kid in kids:
+            if kid.dep == "nsubj" and kid.i < node.i:
+                made[kid.i] = replace(kid, dep="compound")
+    return made
+
+
 _PRESENT = {
     f"{verb}s": verb
     for verb in (
@@ -272,6 +310,8 @@ _MENDS = (
     _with_what_is_noted,
     _with_gerunds,
     _with_subject,
+    _with_participles,
+    _with_fighting,
     _with_present_verb,
     _with_voices,
     _with_sums,

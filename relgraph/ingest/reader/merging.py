@@ -46,4 +46,4 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 def _weight(draft: Draft) -> tuple[float, int, int]:
     """How much a telling says: its confidence first (what is told before what is implied), then time and place."""
-    return (draft.confidence, draft.when is not None and bool(draft.when.edtf), draft.place is not None)
+    return (draft.confidence, len(draft.when.edtf) if draft.when and "/" not in draft.when.edtf else 1, draft.place is not None)

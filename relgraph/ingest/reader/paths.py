@@ -13,6 +13,9 @@ _HELPING = ("help", "assist", "aid", "support", "defend", "protect")
 _INCLUDING = frozenset(["include", "cover", "comprise", "span"])
 
 
+_BREAK_OUT = frozenset(["occur", "break", "erupt", "flare", "resume", "continue", "ensue", "rage", "escalate", "intensify"])
+
+
 def further(tree: Tree, anchors: list[Node], path: str) -> list[Node]:
     """Who stands behind the aim, the help, the occasion or the deed that hangs on verb or noun."""
     if path == "answered":
@@ -25,14 +28,14 @@ def further(tree: Tree, anchors: list[Node], path: str) -> list[Node]:
 
 
 def held_between(tree: Tree, noun: Node) -> list[Node]:
-    """Between whom a meeting took place, was held."""
+    """Between whom a meeting took place, was held, or fighting broke out."""
     verb = tree.head(noun)
     if noun.dep not in ("nsubj", "nsubjpass"):
         return []
     held = verb.lemma == "hold" and tree.passive(verb)
     placed = verb.lemma == "take" and any(o.lemma == "place" for o in tree.kids(verb, "dobj"))
     places = tree.kids(verb, "dobj") if placed else []
-    return [n for a in (verb, *places) for n in tree.preps(a, "between")] if held or placed or verb.lemma == "occur" else []
+    return [n for a in (verb, *places) for n in tree.preps(a, "between")] if held or placed or verb.lemma in _BREAK_OUT else []
 
 
 def tied(tree: Tree, anchors: list[Node]) -> list[Node]:

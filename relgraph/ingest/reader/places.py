@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,8 +32,21 @@ _PLACE_BEFORE = frozenset(
         "for",
         "leaves",
         "leaving",
+        "around",
+        "across",
+        "over",
+        *("bomb", "bombs", "bombed", "bombing", "shell", "shells", "shelled", "shelling", "bombard", "bombards", "bombarded"),
+        *("capture", "captures", "captured", "recapture", "recaptures", "recaptured", "retake", "retakes", "retook"),
+        *("seize", "seizes", "seized", "occupy", "occupies", "occupied", "besiege", "besieges", "besieged", "overran"),
+        *("enter", "enters", "entered", "raid", "raids", "raided", "storm", "storms", "stormed"),
     ]
 )
+# A city stands after "on" and "against" where it is struck.
+_STRUCK_BEFORE = re.compile(
+    r"(?:air)?(?:strike|attack|raid|assault|offensive|bombardment|missile|rocket|bomb)s?$|(?:bomb|shell)ing$"
+)
+# What makes a name one of waters: the Indian Ocean, the Sea of Japan.
+_WATERS = frozenset(["Sea", "Ocean", "Gulf", "Strait", "Straits", "Bay", "Channel"])
 
 
 _PARTS_OF_THE_WORLD = frozenset(["latin", "south", "north", "central", "spanish"])  # before "America": no state
@@ -89,6 +103,8 @@ def _longest(line: list[Word], at: int, published: str) -> tuple[int, Named] | N
             return None
         if chosen and chosen.sense == "seat" and size > 1 and _is_portfolio(line, at + size):
             continue
+        if chosen and _is_water(line, at, at + size):
+            return None
         if chosen and (chosen.sense != "place" or _is_place_here(line, at, at + size)):
             return at + size, _named(chosen, line[at], last, name)
     return _compound(line, at, published)
@@ -98,6 +114,13 @@ def _is_portfolio(line: list[Word], after: int) -> bool:
     """Is the last word of a ministry's name the portfolio of a title ("US Treasury Secretary")?"""
     following = line[after].low if after < len(line) else ""
     return following in ("secretary", "undersecretary", "minister") and line[after - 1].low in words("portfolio")
+
+
+def _is_water(line: list[Word], at: int, after: int) -> bool:
+    """Is a name a part of that of waters ("the Sea of Japan", "the South China Sea")?"""
+    if after < len(line) and line[after].text in _WATERS:
+        return True
+    return at > 1 and line[at - 1].low == "of" and line[at - 2].text in _WATERS
 
 
 def _is_of_a_state(line: list[Word], at: int, after: int) -> bool:
@@ -147,7 +170,8 @@ def _is_place_here(line: list[Word], at: int, after: int) -> bool:
     before = line[at - 1].low if at else ""
     follows = line[after].text if after < len(line) else ""
     listed = follows == "," and after + 1 < len(line) and line[after + 1].capital and not _is_family_name(line, at)
-    return before in _PLACE_BEFORE or listed or follows == "\u2013"
+    struck = before in ("on", "against") and at > 1 and _STRUCK_BEFORE.search(line[at - 2].low)
+    return before in _PLACE_BEFORE or bool(struck) or listed or follows == "\u2013"
 
 
 def _is_family_name(line: list[Word], at: int) -> bool:

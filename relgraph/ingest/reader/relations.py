@@ -68,7 +68,22 @@ def _standing(scene: Scene, match: Match) -> Modality:
     return found
 
 
+def _announced_by(scene: Scene, match: Match) -> list[list[Actor]]:
+    """The pairs of several who announce it with whom it is: "X, Y and Z announced the severing of ties with V"."""
+    tree, noun = scene.tree, match.trigger
+    if not match.frame.has("about") or noun.dep != "dobj":
+        return []
+    about = [o for o in tree.preps(noun, "of", "in") if o.lemma in match.frame.has("about")]
+    nodes = [p for a in (noun, *about) for o in tree.preps(a, "with") for p in tree.conjuncts(o)]
+    subjects = [p for s in tree.subjects(tree.head(noun)) for p in tree.conjuncts(s)]
+    doers = distinct([b for s in subjects for a in scene.actors(s) if (b := scene.as_body(a))])
+    others = distinct([a for n in nodes for a in scene.related(n)])
+    return [[a, b] for a in doers for b in others if a.key != b.key] if len(doers) > 1 else []
+
+
 def _pairs(scene: Scene, match: Match) -> list[list[Actor]]:
+    if announced := _announced_by(scene, match):
+        return announced
     parties = _parties(scene, match)
     tree, verb = scene.tree, match.trigger
     if match.frame.text("change") == "recognised":

@@ -12,7 +12,7 @@ _LISTS = (
     "games", "errands", "local_demands", "adversaries", "private", "led", "doing", "local_wishes", "documents", "abstract",
     "partners", "bonds", "praising", "upheld", "traded", "faulted",
     "needy", "misdeeds", "undermining", "goods", "committing", "crimes", "undergone", "called_after", "irregular", "tied",
-    "gestures", "collections",
+    "gestures", "collections", "bloodless",
 )  # fmt: skip
 
 

@@ -14,7 +14,17 @@ from relgraph.ingest.reader.rewrite import UNWELCOME
 from relgraph.ingest.reader.scene import Scene
 from relgraph.ingest.reader.speech import own_voice, voices
 from relgraph.ingest.reader.stance_words import stance_words
-from relgraph.ingest.reader.targets import attacked_for, is_act, is_armed, is_asked, meant, of_courtesy, tied_to, upheld
+from relgraph.ingest.reader.targets import (
+    assailant,
+    attacked_for,
+    is_act,
+    is_armed,
+    is_asked,
+    meant,
+    of_courtesy,
+    tied_to,
+    upheld,
+)
 from relgraph.ingest.reader.tree import Tree
 from relgraph.ingest.reader.unsaid import shown_by, unsaid_sources
 
@@ -27,6 +37,8 @@ def stances(scene: Scene, match: Match) -> list[Draft]:
     mutual = "mutual" in match.frame.flags and not nodes
     if len(sources) > 1 and (mutual or any(scene.tree.is_each_other(n) for n in nodes)):
         targets = [source for source, _ in sources]
+    if not targets and match.frame.text("stance") == "condemn":
+        targets = distinct([a for n in nodes for a in assailant(scene, n)])
     undone = match.frame.text("modality") == "denied" and scene.modality(match.trigger) != "asserted"
     if not sources or not targets or undone or not _fits(scene, match) or _is_needed(scene, match):
         return []
@@ -283,6 +295,8 @@ def _fits(scene: Scene, match: Match) -> bool:
         return is_condemning(scene, match.trigger, tree.objects(match.trigger))
     if "persona" in frame.flags:
         return match.trigger.lemma == "expel" or any(n.lemma == UNWELCOME for n in tree.subtree(match.trigger))
+    if "ordering" in frame.flags and any(k.lemma in _LEAVE for k in tree.kids(match.trigger, "xcomp", "ccomp")):
+        return False
     if "asking" in frame.flags:
         clauses = [*tree.kids(match.trigger), *(k for o in tree.objects(match.trigger) for k in tree.kids(o))]
         asked = [k for k in clauses if k.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and k.tag in ("VB", "VBP")]
@@ -292,6 +306,9 @@ def _fits(scene: Scene, match: Match) -> bool:
         wished = match.trigger.lemma not in ("look", "expect") and bool(tree.preps(match.trigger, "for"))
         return (bool(asked) and not errand) or wished
     return True
+
+
+_LEAVE = frozenset(["leave", "depart", "go", "quit", "evacuate"])  # an order to leave the country is an expulsion
 
 
 def _is_committed_to(scene: Scene, match: Match) -> bool:

@@ -22,7 +22,7 @@ def meant(scene: Scene, node: Node, trigger: Node | None = None) -> list[Actor]:
             return found  # "another killing committed by X, and Y condemns it"
     listed = [p for n in tree.subtree(node) for o in tree.preps(n, "including", "include") for p in tree.conjuncts(o)]
     listed += [p for k in tree.kids(node, "prep") if k.lemma == "as" for o in tree.kids(k, "pobj") for p in tree.conjuncts(o)]
-    if named := [a for p in listed for a in scene.actors(p)]:
+    if named := [a for p in listed if p.named is not None or not scene.related(node) for a in scene.actors(p)]:
         return named
     if node.named is None and (
         node.lemma in stance_words("adversaries")
@@ -81,6 +81,23 @@ def upheld(scene: Scene, node: Node) -> list[Actor]:
         if above.dep not in ("dobj", "pobj", "prep", "pcomp"):
             break
     return []
+
+
+def assailant(scene: Scene, node: Node) -> list[Actor]:
+    """Who struck, of whom the sentence before tells it, for "the attack" and "the raids" that are spoken of."""
+    counted = node.lemma in ("round", "package", "wave", "series")
+    kinds = {o.lemma for o in scene.tree.preps(node, "of")} if counted else {node.lemma}
+    struck = node.named is None and bool(kinds & (stance_words("harm") | _LAUNCHES))
+    known = scene.memory.assailant
+    if not struck or known is None or scene.reading.sentence.paragraph - scene.memory.assailed > 1:
+        return []
+    kids = scene.tree.kids(node)
+    told = any(k.text.lower() in ("the", "this", "these", "those") for k in kids)
+    own = any(k.dep in ("poss", "relcl") or (k.dep == "prep" and node.lemma in kinds) or k.named for k in kids)
+    return [known.at(node.start, node.end)] if told and not own else []
+
+
+_LAUNCHES = frozenset(["move", "offensive", "launch", "operation", "deployment", "action", "sanction", "measure", "restriction"])
 
 
 def is_act(scene: Scene, node: Node) -> bool:

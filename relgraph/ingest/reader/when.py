@@ -36,7 +36,11 @@ class Dates:
 
     def heading_at(self, position: int) -> str:
         """The date under which a place in the text stands: of its line, else of the page; empty when there is none."""
-        return next((date for start, end, date in self.labels if start <= position < end), self.heading)
+        return self.label_at(position) or self.heading
+
+    def label_at(self, position: int) -> str:
+        """The date that begins the line in which a place in the text stands, in a chronicle; else empty."""
+        return next((date for start, end, date in self.labels if start <= position < end), "")
 
     def within(self, start: int, end: int) -> list[DateExpression]:
         """The expressions in a span."""
@@ -50,12 +54,25 @@ def read_dates(text: str, title: str, published: str) -> Dates:
     offset = len(text) - len(text[len(title) :].lstrip()) if title else 0
     if line:
         found = [d for d in found if not (offset + line.start <= d.start < offset + line.end)]
+    issued = issued_on(text[offset:], published)
     labels = day_labels(text, published)
-    found = [replace(d, edtf=next((at for s, _, at in labels if s <= d.start < s + _LED and d.edtf), d.edtf)) for d in found]
-    return Dates(found, heading_day(title), line.place if line else "", labels, published, issued_on(text[offset:], published))
+    found = _by_label(found, text, labels)
+    return Dates(found, heading_day(title), line.place if line else "", labels, published, issued)
 
 
-_LED = 4  # how far into its line the date that labels it begins, in code points
+def _by_label(found: list[DateExpression], text: str, labels: list[tuple[int, int, str]]) -> list[DateExpression]:
+    """The dates of a chronicle: what is said in a line ("in December") counts from the date that the line begins with."""
+    made: list[DateExpression] = []
+    for date in found:
+        label = next((row for row in labels if row[0] <= date.start < row[1]), None)
+        if label is None or not date.relative or date.shift is not None:
+            made.append(date)
+            continue
+        start, _, day = label
+        opens = not any(c.isalnum() for c in text[start : date.start])
+        edtf = day if opens else resolve(date.words, day[:4] if len(day) < 10 else day)
+        made.append(replace(date, edtf=edtf, precision="day" if len(edtf) == 10 else date.precision) if edtf else date)
+    return made
 
 
 def own_date(
