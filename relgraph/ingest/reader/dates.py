@@ -290,10 +290,11 @@ def issued_on(text: str, published: str) -> str:
 
 
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8}) (\d{1,2})\b")  # "2026 February 17"
-_LABEL = re.compile(  # "Sunday 12.", "3 May 1962:", "May 1975 –", "15 April:"
-    r"(?m)^[ \t]*(?:[-–•*] |_)?(?P<date>(?:[^\n.:—]|(?<=[a-z]{2})\.){0,30}?\d{1,4}|\d{1,2} [A-Z][a-z]{2,8})\s*"
-    r"(?:[.:–—]|(?<= )-)(?=\s)"
+_LABEL = re.compile(  # "Sunday 12.", "3 May 1962:", "May 1975 –", "15 April:", "15 April" alone
+    r"(?m)^[ \t]*(?:[-–•*] |_)?(?P<date>(?:[^\n.:—]|(?<=[a-z]{2})\.){0,30}?\d{1,4}|\d{1,2} [A-Z][a-z]{2,8})[^\S\n]*"
+    r"(?:(?:[.:–—]|(?<= )-)(?=\s)|(?P<alone>$))"
 )
+_YEAR_LABEL = re.compile(r"(?m)^[ \t]*(?:[-–•*] )?(?P<date>(?:1[89]|20)\d\d)(?:[-–]\d\d(?:\d\d)?)? (?=[A-Z])")  # "1998 Rebels"
 _LEAST_LABELS = 3  # lines that begin with a date make a chronicle of a text
 
 
@@ -313,15 +314,38 @@ def day_labels(text: str, published: str) -> list[tuple[int, int, str]]:
     ['1904', '1962-05-03', '1975-05']
     """
     found: list[tuple[int, int, str]] = []
+    alone: set[int] = set()
     for match in _LABEL.finditer(text):
         words = match["date"].strip()
         end = text.find("\n", match.end())
         if not text[match.end() : end].strip() and 0 <= end < match.end() + 3:
             end = text.find("\n", end + 1)  # the label stands on a line of its own
-        dates = find_dates(words, published)
+        dates = find_dates(words, _anchor_of(words, found, published))
         whole = words if re.fullmatch(r"1[5-9]\d\d|20\d\d", words) else ""
         if not whole and len(dates) == 1 and dates[0].start == 0 and dates[0].edtf and len(words) - dates[0].end < 4:
             whole = _gone_by(dates[0], published)
         if whole:
+            alone |= {len(found)} if match["alone"] is not None else set()
             found.append((match.start(), len(text) if end < 0 else end, whole))
-    return found if len(found) >= _LEAST_LABELS else []
+    if len(found) < _LEAST_LABELS:
+        return _by_year(text)
+    after = [row[0] for row in found[1:]] + [len(text)]
+    return [(start, after[i] if i in alone else end, day) for i, (start, end, day) in enumerate(found)]
+
+
+def _anchor_of(words: str, found: list[tuple[int, int, str]], published: str) -> str:
+    """From where the date of a line counts: a day without a year is of the year of the line before it."""
+    before = found[-1][2] if found else ""
+    if len(before) != 10 or re.search(r"\d{4}", words) or before[:4] >= published[:4]:
+        return published
+    return f"{before[:4]}-12-31"
+
+
+def _by_year(text: str) -> list[tuple[int, int, str]]:
+    """The lines of a chronicle whose lines begin with a bare year ("1998 Rebels rise up"): most of its lines, and no headings."""
+    lines = [row for row in text.split("\n") if row.strip()]
+    matches = list(_YEAR_LABEL.finditer(text))
+    told = [m for m in matches if text[m.end() : (text + "\n").find("\n", m.end())].rstrip().endswith((".", '"', "”", ")"))]
+    if len(told) < _LEAST_LABELS or 2 * len(told) < len(lines):
+        return []
+    return [(m.start(), (text + "\n").find("\n", m.end()), m["date"]) for m in told]
