@@ -217,8 +217,7 @@ def _is_head(scene: Scene, node: Node, office: Office) -> bool:
     return head is node or not (office.start <= head.start < office.end)
 
 
-# Roles that many hold at a time: a description means a holder only by the same title.
-_MANY = ("official", "minister", "legislator", "spokesperson", "ambassador")
+_MANY = ("official", "minister", "legislator", "spokesperson", "ambassador")  # a description means one only by the same title
 
 
 def _holder(scene: Scene, office: Office) -> list[Actor]:
