@@ -69,7 +69,16 @@ def analyse(text: str, title_end: int, published: str, organ_of: str = "", own_b
     told = yield from _model_names(lines, parts)
     beside = [name for line in lines for name in names_of_counterparts(line)]
     beside += [person.name for _, person in signed(lines, parts)]
-    forms += told + _leaders(lines, published) + _honoured(lines) + _listed(lines) + _appointed(lines) + beside + biographed(lines)
+    forms += (
+        told
+        + _leaders(lines, published)
+        + _honoured(lines)
+        + _apposed(lines)
+        + _listed(lines)
+        + _appointed(lines)
+        + beside
+        + biographed(lines)
+    )
     register = make_register(forms, _handles(lines, forms))
     lines = [replace(line, persons=find_persons(line, register)) for line in lines]
     read = with_bylines(lines, parts, [read_offices(line) for line in lines])
@@ -231,6 +240,26 @@ def _honoured(lines: list[Line]) -> list[str]:
             if word.low.rstrip(".") in ("mr", "mrs", "ms", "dr") and first.capital and first.alphabetic:
                 end = max(at + 1, name_end(line.words, at, line.named, line.titles))
                 found.append(without_letters(" ".join(w.text for w in line.words[at:end])))
+    return found
+
+
+def _apposed(lines: list[Line]) -> list[str]:
+    """Names of two words or more that an office follows after a comma ("Ana Ruiz, Chadian Minister of State, visited")."""
+    found = []
+    for line in lines:
+        for title in line.titles.values():
+            comma = next((f for f, (after, _) in line.named.items() if after == title.first), title.first) - 1
+            if (
+                comma < 2
+                or line.words[comma].text != ","
+                or name_end(line.words, title.after, line.named, line.titles) > title.after
+            ):
+                continue
+            for at in range(max(0, comma - 4), comma - 1):
+                opens = at == 0 or line.words[at - 1].low in (",", "and")
+                if opens and name_end(line.words, at, line.named, line.titles) == comma:
+                    found.append(" ".join(w.text for w in line.words[at:comma]))
+                    break
     return found
 
 

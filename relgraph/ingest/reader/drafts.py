@@ -176,9 +176,17 @@ def inherited(scene: Scene, trigger: Node, actors: list[Actor], kind: Span = "du
     day = next((d for a in actors if (a.kind == "person" or undated) and (d := scene.memory.days.get(a.key))), "")
     day = day or scene.memory.days_of_trip(actors, "asserted")
     day = day or scene.memory.days_between(frozenset(b.key for a in (*actors, target) if a and (b := scene.as_body(a))))
-    if not day and undated and trigger.dep in ("ROOT", "conj") and scene.reading.sentence.paragraph == scene.memory.day_told:
+    told_there = scene.reading.sentence.paragraph == scene.memory.day_told
+    if not day and undated and told_there and trigger.dep in ("ROOT", "conj") and _goes_on(scene, trigger, actors):
         day = scene.memory.day
     return When(day, kind) if day else None
+
+
+def _goes_on(scene: Scene, trigger: Node, actors: list[Actor]) -> bool:
+    """Is it of those of whom the text speaks already: a pronoun, a description, or a person who was named before?"""
+    known = {person.key for person in scene.memory.persons}
+    described = any(s.named is None for s in scene.tree.subjects(trigger))
+    return described or any(a.key in known for a in actors)
 
 
 def _day_of_saying(scene: Scene, trigger: Node) -> str:

@@ -38,7 +38,7 @@ def body_of_publisher(publisher: str, published: str) -> Named | None:
     """The organisation that publishes a text under its own name, or that of its commission or secretariat; None for all others.
 
     >>> body_of_publisher("African Union Commission", "2024").id, body_of_publisher("UN News", "2024")
-    ('african-union', None)
+    ('african-union-commission', None)
     """
     row = words_of(publisher, 0, len(publisher))
     hits = table_names(row, published)
