@@ -31,7 +31,7 @@ NAMES = {
     "Persian": ("Bahram Rostami", "Shirin Daneshvar"),
     "Turkish": ("Cem Yıldırım", "Elif Aksoy", "Orhan Demirtaş"),
     "Hindi": ("Rohan Deshmukh", "Kavita Iyer", "Arjun Malhotra"),
-    "Japanese": ("Haruki Morita", "Naoko Ishida", "Kenta Shirakawa"),
+    "Japanese": ("Haruki Morita", "Naoko Ishida", "Kenta Shiranami"),
     "Korean": ("Lee Dong-hyun", "Park Soo-min"),
     "Chinese": ("Wang Zhiyuan", "Liu Meiling"),
     "Vietnamese": ("Tran Quoc", "Pham Thuy"),

@@ -127,7 +127,14 @@ def _may_be_name(line: list[Word], at: int, end: int, named: Mapping[int, tuple[
     titled = any(t.after in (at, _of_body(line, at, named)) for t in titles.values())
     if what.kind == "state" and not _after_whole_title(at, named, titles):
         return False
-    return what.kind in ("place", "seat", "state") and end - at == 1 and (titled or after >= len(line) or line[after].text != ",")
+    alone = after >= len(line) or line[after].text != "," or _office_follows(line, after + 1, named, titles)
+    return what.kind in ("place", "seat", "state") and end - at == 1 and (titled or alone)
+
+
+def _office_follows(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], titles: Mapping[int, Title]) -> bool:
+    """Is what stands there an office without a name, maybe of a state before it ("…, Chadian Minister of State, visited")?"""
+    title = titles.get(named[at][0] if at in named else at)
+    return title is not None and (title.after >= len(line) or not line[title.after].capital)
 
 
 def person_at(line: list[Word], at: int, end: int) -> Named:
