@@ -142,8 +142,6 @@ def _meeting(scene: Scene, match: Match, nodes: list[Node]) -> list[Draft]:
         "meeting", {"participant": everyone}, start, end, modality, {"mode": _mode(scene, match)}, place=place_of(scene, match)
     )
     made = replace(made, when=when_of(scene, match, modality, everyone))
-    if len(persons) == 1 and len(everyone) > 2:  # "met his counterparts from X, Y and Z"
-        return [replace(made, roles={"participant": [persons[0], side]}) for side in everyone if side.kind != "person"]
     received = match.frame.name == "receive" and not scene.tree.passive(match.trigger)
     return [made, *(guests(scene, made, received=received) if modality == "asserted" else [])]
 
