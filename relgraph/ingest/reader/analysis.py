@@ -42,9 +42,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document's plain text, its sentences, its register of persons; ``organ_of``: the state whose organ published it, or "";
-    ``origins``: person → the state of which the text calls him a diplomat
-    or the like; ``departed``: of whom it tells as of the past."""
+    """A document's plain text, its sentences, its register of persons.
+
+    ``organ_of``: the state whose organ published it, or ""; ``own_body``: the organisation that published it under its own name.
+    ``origins``: person → the state of which the text calls him a diplomat or the like; ``departed``: whom it tells of as past.
+    """
 
     text: str
     published: str

@@ -105,13 +105,12 @@ def _bodies_after(line: Line, at: int) -> list[Named]:
     if at + 2 >= len(line.words) or line.words[at + 1].low not in ("from", "of"):
         return []
     found: list[Named] = []
-    start = at + 2
+    start = at + 2 + (line.words[at + 2].low == "the")
     while start < len(line.words) and (start in line.named or (found and line.words[start].low in (",", "and", "the"))):
         if start in line.named:
             found.append(line.named[start][1])
         start = line.named[start][0] if start in line.named else start + 1
-    start = at + 2 + (line.words[at + 2].low == "the")
-    return found or ([line.named[start][1]] if start in line.named else [])
+    return found
 
 
 def _names(line: Line, at: int, several: bool) -> list[Named]:

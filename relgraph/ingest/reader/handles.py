@@ -30,8 +30,8 @@ def meant_by(handle: str, names: list[str]) -> str:
     """Which of a text's full names a handle is made of: its parts run together, the given name with the begin of the
     family name, or the family name with other letters; empty when none or several fit.
 
-    >>> meant_by("@FedericaMog", ["Federica Mogherini", "Ana Ruiz"]), meant_by("@USA", ["Ana Usak"])
-    ('Federica Mogherini', '')
+    >>> meant_by("@LuciaMont", ["Lucia Montenegro", "Ana Ruiz"]), meant_by("@USA", ["Ana Usak"])
+    ('Lucia Montenegro', '')
     """
     letters = "".join(c for c in fold(handle) if c.isalpha())
     fitting = [name for name in names if len(row := fold(name).replace("-", " ").split()) > 1 and _is_made_of(letters, row)]

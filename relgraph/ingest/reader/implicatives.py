@@ -64,7 +64,7 @@ def is_realised(tree: Tree, below: Node, above: Node) -> bool:
 
 
 def is_about_it(tree: Tree, below: Node, above: Node) -> bool:
-    """Is it what a noun is of that says something about an event which took place ("the drama of X's trip to Y")?"""
+    """Is it what a noun is of that says something about an event which took place ("the outcome of X's trip to Y")?"""
     return below.dep == "prep" and below.lemma == "of" and above.lemma in _lists()["about_it"]
 
 

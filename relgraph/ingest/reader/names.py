@@ -42,7 +42,7 @@ def name_end(line: list[Word], at: int, named: Mapping[int, tuple[int, Named]], 
 
 
 def _is_byname(line: list[Word], at: int) -> bool:
-    """Does a byname in quotes stand there, with the family name after it (José "Pepe" Mujica)?"""
+    """Does a byname in quotes stand there, with the family name after it (José "Pepe" Quiroga)?"""
     marks = [w.text for w in line[at : at + 3 : 2]]
     capitals = [w.capital and w.alphabetic for w in line[at + 1 : at + 4 : 2]]
     return marks in (['"', '"'], ["(", ")"]) and capitals == [True, True]

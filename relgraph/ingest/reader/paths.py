@@ -67,9 +67,7 @@ def helped(tree: Tree, anchors: list[Node]) -> list[Node]:
     """Whom an infinitive helps: "10 million to help X fight hunger"."""
     clauses = [c for a in anchors for c in tree.kids(a, "xcomp", "acl", "advcl", "relcl")]
     clauses += [c for a in anchors for p in tree.kids(a, "prep") if p.lemma == "to" for c in tree.kids(p, "pcomp")]
-    helping = [
-        c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in ("help", "assist", "aid", "support", "defend", "protect")
-    ]
+    helping = [c for c in clauses if c.tag in ("VB", "VBG") and c.lemma in _HELPING]
     below = [n for c in helping for k in tree.kids(c, "ccomp", "xcomp") for n in tree.kids(k, "nsubj")]
     return below + [o for c in helping for o in tree.kids(c, "dobj")]
 

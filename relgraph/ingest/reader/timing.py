@@ -28,37 +28,34 @@ def in_time(scene: Scene, draft: Draft) -> Draft:
 _ENCOUNTERS = ("visit", "meeting", "participation", "hosting")
 
 
+def _what(draft: Draft) -> tuple[object, ...]:
+    """Kind and actors of a draft, by which a plan and its denial are the same thing."""
+    return draft.kind, tuple(sorted(a.key for row in draft.roles.values() for a in row))
+
+
 def without_dropped(drafts: list[Draft]) -> list[Draft]:
     """A sentence's drafts without the plan of what it goes on to deny ("was due in X on Monday, but the trip is off")."""
-
-    def key(draft: Draft) -> tuple[object, ...]:
-        return draft.kind, tuple(sorted(a.key for row in draft.roles.values() for a in row))
-
-    dropped = {key(d): d.when for d in drafts if d.modality == "denied" and d.kind in _ENCOUNTERS}
+    dropped = {_what(d): d.when for d in drafts if d.modality == "denied" and d.kind in _ENCOUNTERS}
     return [
         d
         for d in drafts
         if d.modality not in ("planned", "conditional")
-        or key(d) not in dropped
-        or (d.when is not None and dropped[key(d)] is not None and d.when != dropped[key(d)])
+        or _what(d) not in dropped
+        or (d.when is not None and dropped[_what(d)] is not None and d.when != dropped[_what(d)])
     ]
 
 
 def without_called_off(found: list[tuple[bool, Draft]]) -> list[tuple[bool, Draft]]:
     """The drafts of a text without the plan and the bare mention of what another of its sentences says is off; that has the plan's
     day."""
-
-    def key(draft: Draft) -> tuple[object, ...]:
-        return draft.kind, tuple(sorted(a.key for row in draft.roles.values() for a in row))
-
-    days = {key(d): d.when for _, d in found if d.modality in ("planned", "conditional") and d.when is not None}
-    off = {key(d): d.when or days.get(key(d)) for _, d in found if d.modality == "denied" and d.kind in _ENCOUNTERS}
+    days = {_what(d): d.when for _, d in found if d.modality in ("planned", "conditional") and d.when is not None}
+    off = {_what(d): d.when or days.get(_what(d)) for _, d in found if d.modality == "denied" and d.kind in _ENCOUNTERS}
     kept = []
     for title, draft in found:
-        when = off.get(key(draft))
+        when = off.get(_what(draft))
         if draft.modality == "denied" and draft.when is None and when is not None:
             kept.append((title, replace(draft, when=when)))
-        elif draft.modality == "denied" or key(draft) not in off or (draft.when is not None and draft.when != when):
+        elif draft.modality == "denied" or _what(draft) not in off or (draft.when is not None and draft.when != when):
             kept.append((title, draft))
     return kept
 
