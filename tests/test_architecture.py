@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "relgraph"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-RECORD = ("errors", "graph.edtf", "graph.model")
+RECORD = ("errors", "graph.edtf", "graph.kinds", "graph.model")
 STORES = (*RECORD, "graph.store")
 # Room → the rooms it may import, besides itself. A module belongs to the room with the longest name that begins its own.
 ARROWS = {
     "errors": (),
     "graph.edtf": ("errors",),
-    "graph.model": ("errors", "graph.edtf"),
+    "graph.kinds": (),
+    "graph.model": ("errors", "graph.edtf", "graph.kinds"),
     "tables": RECORD,
     "ingest": (*RECORD, "tables"),
     "graph.identity": (*RECORD, "tables"),

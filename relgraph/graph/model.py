@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from relgraph.errors import ClaimError, DateError
 from relgraph.graph.edtf import MAX_DAY, MIN_DAY, When, bounds, query_range
+from relgraph.graph.kinds import KINDS, Kind
 
 __all__ = [
     "KINDS", "MAX_DAY", "MIN_DAY", "MODALITIES", "Claim", "Document", "FrozenMap", "Kind", "Mention", "When",
@@ -50,57 +51,6 @@ class FrozenMap(Mapping[str, Any]):
 
     def __repr__(self) -> str:
         return repr(self._items)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a kind of claim may say: its roles with the least number of mentions each, and its attributes with their values.
-
-    ``roles``: role → (least, most) mentions; ``attributes``: attribute → allowed values, or None for free text.
-    """
-
-    roles: Mapping[str, tuple[int, int]]
-    attributes: Mapping[str, frozenset[str] | None]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-KINDS: Mapping[str, Kind] = {
-    "meeting": Kind({"participant": (2, 99), "place": (0, 1)}, {"mode": _words("in_person phone video unknown")}),
-    "visit": Kind({"visitor": (1, 99), "destination": (1, 1), "place": (0, 1)}, {}),
-    "office": Kind(
-        {"holder": (1, 1), "body": (1, 1), "to": (0, 1)},
-        {
-            "role": _words(
-                "head_of_state head_of_government foreign_minister defence_minister minister ambassador "
-                "legislator spokesperson official"
-            ),
-            "status": _words("current former incoming"),
-            "title": None,
-        },
-    ),
-    "agreement": Kind(
-        {"party": (2, 999)},
-        {
-            "title": None,
-            "stage": _words("signed agreed agreed_in_principle negotiating ratified in_force terminated"),
-        },
-    ),
-    "hosting": Kind({"host": (1, 1), "place": (0, 1)}, {"event": None}),
-    "membership": Kind({"member": (1, 1), "body": (1, 1)}, {}),
-    "participation": Kind({"participant": (1, 1), "place": (0, 1)}, {"event": None}),
-    "stance": Kind(
-        {"source": (1, 1), "target": (1, 1)},
-        {"stance": _words("support condemn sanction aid demand threaten"), "about": None},
-    ),
-    "conflict": Kind({"source": (1, 1), "target": (1, 1)}, {"act": _words("attack invade deploy seize")}),
-    "relations": Kind(
-        {"party": (2, 2)},
-        {"change": _words("established severed restored upgraded mission_opened mission_closed recognised")},
-    ),
-}
 
 
 LONGEST_NAME = 200  # names come again and again, whole texts do not: they are folded without being kept
@@ -172,6 +122,7 @@ class Document:
     ``key``: what names it for people and commands: a given id, else the URL, else the path.
     ``text``: the title (once), a blank line, the body; never changed after storing. ``title`` is its beginning, or empty.
     ``published``: EDTF, or empty. ``derived_from``: keys of the documents that a dataset is built from.
+    ``digest``: of a dataset, whose files are not kept: the hash of their bytes; ``text`` then says what it is and whom to name.
     ``recorded``: the day (ISO) on which the store took it in, ``replaced`` the day on which a newer version did.
     """
 
@@ -183,6 +134,7 @@ class Document:
     url: str = ""
     licence: str = ""
     derived_from: tuple[str, ...] = ()
+    digest: str = ""
     recorded: str = ""
     replaced: str = ""
 
@@ -196,8 +148,8 @@ class Document:
 
     @property
     def version(self) -> str:
-        """The hash of the text."""
-        return content_id(self.text)
+        """The hash of the text; of a dataset, of its files."""
+        return self.digest or content_id(self.text)
 
     @property
     def id(self) -> str:
@@ -226,6 +178,8 @@ class Claim:
     ``kind``, ``attributes`` and ``roles`` as `KINDS` allows. ``when``: the time it is about, None when the text gives none.
     ``speaker``: whom the text credits. ``document``: the document's key, ``version`` the hash of its text.
     ``start``, ``end``: the span of ``quote`` in that text, in code points. ``reader``: which reader and version.
+    ``row``: of a dataset's claim, the file and the row as the dataset names it ("un_votes.csv#3/USA"); ``version``, ``start`` and
+    ``end`` then are of that row's text as the file has it. Empty in a claim of a text.
     ``confidence``: 0 to 1. ``recorded``, ``replaced``: days (ISO) on which the store took it in, and a newer version
     took its place.
 
@@ -243,6 +197,7 @@ class Claim:
     when: When | None = None
     modality: Modality = "asserted"
     speaker: Mention | None = None
+    row: str = ""
     reader: str = ""
     confidence: float = 1.0
     recorded: str = ""
@@ -265,7 +220,8 @@ class Claim:
 
     def _identity(self) -> dict[str, Any]:
         """Everything that makes the claim this claim: all but reader, confidence and the store's days."""
-        return {
+        row = {"row": self.row} if self.row else {}
+        return row | {
             "kind": self.kind,
             "attributes": dict(self.attributes),
             "roles": {role: [m.as_dict() for m in mentions] for role, mentions in self.roles.items()},
@@ -317,7 +273,7 @@ def _check(claim: Claim) -> None:
         raise ClaimError(f"a claim has confidence {claim.confidence}; it goes from 0 to 1")
 
 
-_KNOWN = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
+_KNOWN = ("title", "published", "publisher", "url", "licence", "digest", "recorded", "replaced")
 
 
 def to_json(value: Document | Claim) -> str:
@@ -358,9 +314,7 @@ def from_json(line: str) -> Document | Claim:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    known = {
-        name: row[name] for name in ("title", "published", "publisher", "url", "licence", "recorded", "replaced") if row.get(name)
-    }
+    known = {name: row[name] for name in _KNOWN if row.get(name)}
     return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from", ())), **known)
 
 
@@ -382,6 +336,7 @@ def _claim(row: dict[str, Any]) -> Claim:
         when=When(when["edtf"], when.get("span", "during"), when.get("unresolved", "")) if when else None,
         modality=row.get("modality", "asserted"),
         speaker=_mention(speaker) if speaker else None,
+        row=row.get("row", ""),
         reader=row.get("reader", ""),
         confidence=row.get("confidence", 1.0),
         recorded=row.get("recorded", ""),
