@@ -214,6 +214,11 @@ class Claim:
     def __hash__(self) -> int:
         return hash(self.id)
 
+    @property
+    def scope(self) -> str:
+        """What a bare name, a coarse date or "the agreement" means one thing in: the document, or the row of a dataset."""
+        return f"{self.document}/{self.row}" if self.row else self.document
+
     def role(self, name: str) -> tuple[Mention, ...]:
         """The mentions in a role, in the order of the text; empty when there is none."""
         return self.roles.get(name, ())

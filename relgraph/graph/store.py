@@ -13,7 +13,7 @@ Row = dict[str, Any]
 Parameters = Mapping[str, Any]
 Engine = Literal["arcadedb", "neo4j"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Transaction(Protocol):

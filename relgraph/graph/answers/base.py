@@ -15,7 +15,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that a row rests on, with where it stands: its span in the document's text, in code points."""
+    """One sentence that a row rests on, with where it stands: its span in the document's text, in code points.
+
+    ``row``: of a dataset, the file and the row in which the span is; empty for a text.
+    """
 
     claim: str
     document: str
@@ -26,6 +29,7 @@ class Evidence:
     start: int
     end: int
     quote: str
+    row: str = ""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Evidence:
