@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from relgraph.ingest.datasets.record import Raw, Span
 
@@ -17,6 +18,13 @@ def columns(raw: Raw) -> dict[str, Span]:
         found[name] = (start, start + len(written))
         at = raw.text.find(",", start + len(written)) + 1
     return found
+
+
+def stretch(raw: Raw, spans: Iterable[Span]) -> Span:
+    """From the first of some values to the last, with the quotation marks around them."""
+    starts, ends = zip(*spans, strict=True)
+    start, end = min(starts), max(ends)
+    return start - raw.text.startswith('"', max(start - 1, 0), start), end + raw.text.startswith('"', end)
 
 
 class Keys:

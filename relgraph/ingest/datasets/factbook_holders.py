@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relgraph.ingest.datasets.factbook_text import Plain
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?:(\d{1,2}) )?(?:([A-Za-z]{3,9}) )?(\d{4})"
 _SINCE = re.compile(rf"\((?:[a-z ]*\b(?:since|period) )?{_DAY}(?: - {_DAY})?", re.IGNORECASE)
-_NEXT = re.compile(r"[;,]?\s+(?=represented by )|;(?!\s*also )\s*(?:and )?(?![^()]*\))|\s+and (?=Charg)|\s+(?=note - )|(?<=\))\s+(?=Charg|\(20)")
+_NEXT = re.compile(
+    r"[;,]?\s+(?=represented by )|;(?!\s*also )\s*(?:and )?(?![^()]*\))|\s+and (?=Charg)|\s+(?=note - )|(?<=\))\s+(?=Charg|\(20)"
+)
 _NOTHING = re.compile(r"none\b.*|.*\((?:position )?vacant\b.*|\(\d{4}\)|", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"|\bTan Sri\b")
 # The words that titles are made of, before a name ("President of the Swiss Confederation").
-_TITLES = frozenset(
-    "president presidents prime minister ministers king queen emperor sultan pope prince princess duke grand amir crown premier chancellor"
-    " taoiseach interim acting transition transitional caretaker chairperson chairman chair presidency presidential council leadership"
-    " leader supreme sovereign national safeguard homeland cnsp gnu state affairs commission swiss confederation government spain"
-    " cabinet foreign sudanese armed forces co-vice vice overall taliban of the and for to commander-in-chief lord mann co-chiefs"
-    " captains regent secretary political pontifical vatican city governorate governor governor-general lieutenant"
-    " lieutenant-governor high commissioner republic prefect administrator superior executive chief mayor island territorial territory"
-    " assembly people's french polynesia co-prince bailiff uk new zealand nonresident pitcairn islands commonwealth australia china"
-    " ambassador ambassador-designate chargé d' d'affaires affaires consul apostolic nuncio director designate a.i. ad deputy".split()
+_TITLES = _words(
+    "president presidents prime minister ministers king queen emperor sultan pope prince princess duke grand amir crown"
+    " premier chancellor taoiseach interim acting transition transitional caretaker chairperson chairman chair presidency"
+    " presidential council leadership leader supreme sovereign national safeguard homeland cnsp gnu state affairs commission"
+    " swiss confederation government spain cabinet foreign sudanese armed forces co-vice vice overall taliban of the and for"
+    " to commander-in-chief lord mann co-chiefs captains regent secretary political pontifical vatican city governorate"
+    " governor governor-general lieutenant lieutenant-governor high commissioner republic prefect administrator superior"
+    " executive chief mayor island territorial territory assembly people's french polynesia co-prince bailiff uk new zealand"
+    " nonresident pitcairn islands commonwealth australia china ambassador ambassador-designate chargé d' d'affaires"
+    " affaires consul apostolic nuncio director designate a.i. ad deputy"
 )
-_HONOURS = frozenset(
-    "gen gen. sr. col. col capt. dr. dr sir dame cardinal archbishop air vice-marshal field marshal hon. brigadier lt. maj. general adm."
-    " commander".split()
+_HONOURS = _words(
+    "gen gen. sr. col. col capt. dr. dr sir dame cardinal archbishop air vice-marshal field marshal hon. brigadier lt. maj."
+    " general adm. commander"
 )
-_OFFICES = frozenset("minister president governor commissioner administrator ambassador council prefect".split())
-_SMALL = frozenset("bin bint ibn ibni ben el al de da do dos das del della di du e i van von der den la le y ould mint d'".split())
+_OFFICES = _words("minister president governor commissioner administrator ambassador council prefect")
+_SMALL = _words("bin bint ibn ibni ben el al de da do dos das del della di du e i van von der den la le y ould mint d'")
+_LITTLE = _words("BIN BINT IBN DOS DAS DA DO E DEL")
 _ROMAN = re.compile(r"[IVX]+")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
@@ -133,12 +143,8 @@ def usual(tokens: list[str]) -> str:
         inner = at and tokens[at - 1].isupper() and len(tokens[at - 1]) > 2
         if at and _ROMAN.fullmatch(token):
             words.append(token)
-        elif token.isupper() and token.lower() in ("bin", "bint", "ibn", "dos", "das", "da", "do", "e", "del"):
-            words.append(token.lower())
-        elif token in ("DE", "LA", "DU") and inner:
-            words.append(token.lower())
         else:
-            words.append(_usual(token))
+            words.append(token.lower() if token in _LITTLE or (inner and token in ("DE", "LA", "DU")) else _usual(token))
     return " ".join(words)
 
 
@@ -163,7 +169,11 @@ def _dates(date: re.Match[str] | None) -> tuple[str, str]:
 
 
 def _edtf(day: str | None, month: str | None, year: str) -> str:
+    """The date as precise as it is given; nothing for a day that its month does not have."""
     if not month or month[:3].lower() not in _MONTHS:
         return year
     number = f"{year}-{_MONTHS.index(month[:3].lower()) + 1:02}"
-    return f"{number}-{int(day):02}" if day else number
+    if not day:
+        return number
+    length = calendar.monthrange(int(year), int(number[5:]))[1]
+    return f"{number}-{int(day):02}" if 1 <= int(day) <= length else ""

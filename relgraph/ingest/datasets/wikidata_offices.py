@@ -5,12 +5,12 @@ label, the person, start and end; `world.csv` with offices of international bodi
 government, and `_foreign-ministers-2022.csv`, both with the state's item. The statements are CC0 1.0.
 
 Whose office it is. The file's name names the state, the label leaves it out. An office of a part of the state that the label names
-("Governor of Chaco") is an official's of the state, with the label as its title. The rows of a file that stand before its first head
-of state are of parts which the label leaves out too ("Minister for Police" of South Australia): they are asides, as are the offices
-of Crimea and Sevastopol, which stand in the files of two states whoever appointed the holder.
+("Governor of Chaco") is an official's of the state, with the label as its title. The rows of a file that stand before its first
+head of state are of parts which the label leaves out too ("Minister for Police" of South Australia): they are asides, as are the
+offices of Crimea and Sevastopol, which stand in the files of two states whoever appointed the holder.
 
-When. The range from start to end, each as precise as the statement; an end that is missing is unknown (`2004-06/`), not open: for an
-old row nobody wrote it down. Rows for one tenure with different precision, and holders that overlap, each are a claim.
+When. The range from start to end, each as precise as the statement; an end that is missing is unknown (`2004-06/`), not open: for
+an old row nobody wrote it down. Rows for one tenure with different precision, and holders that overlap, each are a claim.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from relgraph.graph.model import Mention, MentionKind, When, fold
-from relgraph.ingest.datasets.columns import Keys, columns
+from relgraph.errors import DateError
+from relgraph.graph.model import Mention, MentionKind, When, bounds, fold
+from relgraph.ingest.datasets.columns import Keys, columns, stretch
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows
 from relgraph.ingest.datasets.record import Raw, Row, Span
@@ -50,11 +51,14 @@ _WORLD = "world.csv"
 # With these a file turns from the parts of the state to the state itself.
 _FIRST = frozenset(("president", "monarch", "emperor", "supreme leader", "governor general"))
 _CLAIMED = re.compile(r"(prime minister|head|governor) of .*(crimea|sevastopol)")
+# Items that Wikidata has besides a state's own: the realms of Denmark and of the Netherlands, the Holy See.
+_SAME = {"Q756617": "Q35", "Q29999": "Q55", "Q159583": "Q237"}
 _NO_OFFICE = re.compile(r"first lady\b.*")
 _NOBLE = re.compile(
     r", (?:\d+\w\w )?(?:Baron|Baroness|Viscount|Viscountess|Earl|Marquess|Duke|Lord|Lady|Prince|Princess)\b.*"
     r"|(?<=[IVX]) of [A-Z].*"
 )
+_SURNAME_FIRST = re.compile(r"([А-ЯІЇЄҐ][^\s,]+), ([^,]+)")  # as Russian catalogues have names
 _HONOUR = re.compile(r"(?:Dr\.|Sir|Archbishop|Cardinal|Pope|Prince) |Sheikh (?=.* bin )")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _BODIES = re.compile(r"\b(?:United Nations|Conference|Committee|Union|Organi[sz]ation|Council|Bank)\b")
@@ -62,7 +66,7 @@ _BODIES = re.compile(r"\b(?:United Nations|Conference|Committee|Union|Organi[sz]
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """Whose office it is, or why nobody can tell (``reason``). ``at``: the column that names it, empty when the file's name does."""
+    """Whose office it is, or why nobody can tell (``reason``). ``at``: the column that names it; empty: the file does."""
 
     kind: MentionKind = "state"
     id: str = ""
@@ -138,11 +142,12 @@ def _state_of(file: str, start: str, end: str) -> _Body:
 def _item(raw: Raw, item: str, label: str, day: str) -> _Body:
     """The state of a country's item, else the body of its name ("European Union")."""
     name = raw.fields[label].strip()
-    realm = name.removeprefix("Kingdom of ")  # Wikidata has an item for Denmark, and one for it with its islands
-    found = state_at("wikidata", raw.fields[item], day)
-    if id := found.id or (realm != name and state_at("name", realm, day).id):
-        return _Body("state", id, name, label)
-    return _body(name, label) or _Body(reason=f"the country {name!r} ({raw.fields[item]}) is neither a state nor a body of the tables")
+    found = state_at("wikidata", _SAME.get(raw.fields[item], raw.fields[item]), day)
+    if found.id:
+        return _Body("state", found.id, name, label)
+    return _body(name, label) or _Body(
+        reason=f"the country {name!r} ({raw.fields[item]}) is neither a state nor a body of the tables"
+    )
 
 
 def _international(label: str) -> _Body:
@@ -171,10 +176,10 @@ def _row(raw: Raw, key: str, at: _Columns, body: _Body, role: str) -> Row:
     person = raw.mention(_name(raw.fields[at.person]), "person", raw.fields[at.item], spans[at.person])
     roles = {"holder": person, "body": _whose(raw, label, body, spans)}
     when = _when(start, raw.fields[at.end] if at.end else "")
-    quote = _stretch([spans[one] for one in (at.label, at.person, at.start, at.end, body.at) if one and raw.fields[one]])
+    quote = stretch(raw, (spans[one] for one in (at.label, at.person, at.start, at.end, body.at) if one and raw.fields[one]))
     made = [
-        raw.claim(key, "office", roles | ({"to": one} if one else {}), {"role": role, "title": label}, when=when, quote=quote)
-        for one in to or [None]
+        raw.claim(key, "office", roles | receiver, {"role": role, "title": label}, when=when, quote=quote)
+        for receiver in [{"to": one} for one in to] or [{}]
     ]
     return raw.row(key, made, aside)
 
@@ -188,11 +193,19 @@ def _wrong(raw: Raw, at: _Columns) -> str:
     if _NO_OFFICE.fullmatch(fold(label)):
         return f"{label!r} is no office of state"
     for day in filter(None, (start, end)):
-        if not _DATE.fullmatch(day):
+        if not _is_date(day):
             return f"the date {day!r} is none"
     if start and end and end[: len(start)] < start[: len(end)]:
         return f"it ends ({end}) before it begins ({start})"
     return ""
+
+
+def _is_date(day: str) -> bool:
+    try:
+        bounds(day)
+    except DateError:
+        return False
+    return _DATE.fullmatch(day) is not None
 
 
 def _whose(raw: Raw, label: str, body: _Body, spans: Mapping[str, Span]) -> Mention:
@@ -231,12 +244,11 @@ def _name(written: str) -> str:
     >>> _name("Jane Doe, 3rd Baroness Doe of Exampleton")
     'Jane Doe'
     """
-    return _NOBLE.sub("", _HONOUR.sub("", written.strip())).strip() or written.strip()
+    name = re.sub(r" \([^()]*\)$", "", written.strip())
+    if turned := _SURNAME_FIRST.fullmatch(name):
+        return f"{turned[2]} {turned[1]}"
+    return _NOBLE.sub("", _HONOUR.sub("", name)).strip() or name
 
 
 def _when(start: str, end: str) -> When | None:
     return When(f"{start}/{end}", "within") if start or end else None
-
-
-def _stretch(spans: list[Span]) -> Span:
-    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -15,8 +15,8 @@ from relgraph.tables import office_titles
 
 _OF_A_PART = re.compile(
     r"((deputy|vice|lieutenant|senior) )*(governor|mayor|chief minister|chief commissioner|administrator)\b.*"
-    r"|((deputy|vice) )?(premier|prime minister|president) of (?!the state council|the senate|the chamber|the national assembly"
-    r"|the federal senate|the house|the legislative yuan).*"
+    r"|((deputy|vice) )?(premier|prime minister|president) of (?!the state council|the senate|the national people|the chamber"
+    r"|the national assembly|the federal senate|the house|the legislative yuan).*"
     r"|(lord mayor|head|akim|aekim) of .*|.*\b(legislative|provincial) assembly.*|secretary of state of .*|senior minister of .*"
     r"|.*\b(house of assembly|national assembly) of (newfoundland|quebec).*"
 )
@@ -30,7 +30,8 @@ _OF_A_HOUSE = re.compile(
 _ENVOY = re.compile(r"(ambassador|high commissioner|permanent representative)( (of|to|in) .*)?")
 _SPEAKS = re.compile(r".*\b(spokes?(person|man|woman)|press secretary)\b.*")
 _DEPUTY = re.compile(
-    r"(?!(first )?deputy prime minister|vice premier)((first|senior|white house|parliamentary) )*(deputy|vice|assistant|under|undersecretary|parliamentary|head of|chief of)\b.*"
+    r"(?!(first )?deputy prime minister|vice premier)((first|senior|white house|parliamentary) )*"
+    r"(deputy|vice|assistant|under|undersecretary|parliamentary|head of|chief of)\b.*"
     r"|.*\b(court|military cabinet)\b.*"
 )
 _FOREIGN = re.compile(
@@ -38,7 +39,9 @@ _FOREIGN = re.compile(
     r"|secretary of (foreign|external) (affairs|relations)|minister (of|for) (europe and foreign|foreign and european) affairs"
 )
 _DEFENCE = re.compile(r"(federal )?minister (of|for) (national )?defen[cs]e( and military veterans)?")
-_MINISTER = re.compile(r"((federal|special|coordinating|associate|cabinet) )*min(i)?ster\b.*|(first )?deputy prime minister .*|vice premier .*")
+_MINISTER = re.compile(
+    r"((federal|special|coordinating|associate|cabinet) )*min(i)?ster\b.*|(first )?deputy prime minister .*|vice premier .*"
+)
 _CABINET = frozenset(("USA", "PHL", "MEX"))  # whose ministers are called secretaries
 _SECRETARY = re.compile(r"secretary (of|for) (?!the (navy|army|air force)$|the presidential).*")
 _PLAIN = {
