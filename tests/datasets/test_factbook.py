@@ -102,10 +102,10 @@ def test_what_the_sample_gives(sample: Path) -> None:
     ]  # fmt: skip
     assert rows[0].aside == (
         "the head of government: 'former King ROE fled in 1999' names no holder that can be read",
-        "the receiving state 'Xanadu' is in no table",
+        "the name 'Xanadu' is in no list of states",
         "the members of ICC are no states but national committees",
         "what 'sleeping' says of IDB is in no list of roles",
-        "the partner 'Xanadu' is in no table",
+        "the name 'Xanadu' is in no list of states",
     )
     assert [(row.id, row.claims, row.aside) for row in rows[1:]] == [
         ("europe/zz.json#zz", (), ("the code 'zz' is in no list of states",)),

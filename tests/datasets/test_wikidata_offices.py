@@ -100,7 +100,7 @@ def test_what_the_sample_puts_aside(sample: Path) -> None:
     assert aside == {
         "Q2/Minister for Police/2001": ("the office 'Minister for Police' is of a part of the state that the row does not name",),
         "Q3/Minister of Defence/2003-06-30": ("it ends (2001) before it begins (2003-06-30)",),
-        "Q4/ambassador to the Phillipines/2007": ("the receiving state 'the Phillipines' is in no table",),
+        "Q4/ambassador to the Phillipines/2007": ("the name 'the Phillipines' is in no list of states",),
         "Q4/ambassador in Prague/2009-02-30": ("the date '2009-02-30' is none",),
         "Q5/First Lady/2011": ("'First Lady' is no office of state",),
         "Q8/Governor of Sevastopol/2015": (
@@ -193,7 +193,7 @@ def test_the_real_files_as_a_whole(real: list[Row]) -> None:
         "two states claim the place of the office …, and the row does not say whose it is": 18,
         "the row does not say whose office … is": 18,
         "it ends … before it begins …": 6,
-        "the receiving state … is in no table": 6,
+        "the name … is in no list of states": 6,
         "the country … … is neither a state nor a body of the tables": 5,
         "the person … has no name in the row": 2,
     }

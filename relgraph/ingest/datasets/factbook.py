@@ -130,12 +130,12 @@ class _Profile:
             self.office(holder, "ambassador", sender, to, title=title, dated=False, until=field.span(*un.span())[1])
         if note := _ACCREDITED.search(field.text):
             for start, end in _listed(field.text, *note.span(1)):
-                id = state_at("name", field.text[start:end]).id
-                if id:
-                    to = self.raw.state(id, field.span(start, end))
+                found = state_at("name", field.text[start:end])
+                if found.id:
+                    to = self.raw.state(found.id, field.span(start, end))
                     self.office(holder, _envoy_role(holder), sender, to, dated=False, until=field.span(start, end)[1])
                 else:
-                    self.aside.append(f"the receiving state {field.text[start:end]!r} is in no table")
+                    self.aside.append(found.reason)
 
     def holders(self, field: Plain | None, what: str) -> list[Holder]:
         """The holders that a field names; what cannot be read is put aside."""
@@ -193,11 +193,11 @@ class _Profile:
         found = [(*one.span(1), one[2]) for one in _PARTNER.finditer(field.text, first, year.end()) if one.end() <= year.start()]
         for start, end, share in found or [(*span, "") for span in _listed(field.text, first, year.start())]:
             name = field.text[start:end]
-            id = state_at("name", _PARTNERS.get(name, _turned(name)), year[1]).id
-            if not id:
-                self.aside.append(f"the partner {name!r} is in no table")
+            partner = state_at("name", _PARTNERS.get(name, _turned(name)), year[1])
+            if not partner.id:
+                self.aside.append(partner.reason)
                 continue
-            roles = {"source": self.me(), "target": self.raw.state(id, field.span(start, end))}
+            roles = {"source": self.me(), "target": self.raw.state(partner.id, field.span(start, end))}
             quote = field.span(start if share else 0, year.end())
             when = When(year[1], "within")
             self.made.append(self.raw.claim(self.code, "trade", roles, {"flow": flow, "share": share}, when=when, quote=quote))

@@ -221,20 +221,21 @@ def _whose(raw: Raw, label: str, body: _Body, spans: Mapping[str, Span]) -> Ment
 
 
 def _receivers(raw: Raw, label: str, day: str, span: Span) -> tuple[list[Mention], list[str]]:
-    """To whom an envoy is sent, and which of them no table knows. A city stands for its government ("ambassador in Prague")."""
+    """To whom an envoy is sent, and why that is unknown of others. A city stands for its government ("ambassador in Prague")."""
     found, unknown = [], []
     for place in receivers(label):
         start = raw.text.index(place, span[0])
         written = (start, start + len(place))
         seats = [one.id for one in senses(fold(place)) if one.sense == "seat" and one.holds(day)]
-        if id := state_at("name", place, day).id or "".join(seats[:1]):
+        state = state_at("name", place, day)
+        if id := state.id or "".join(seats[:1]):
             found.append(raw.state(id, written))
         elif known := _body(place, ""):
             found.append(raw.mention(bodies()[known.id].name, known.kind, known.id, written))
         elif _BODIES.search(place):
             found.append(raw.mention(place.removeprefix("the "), "organization", "", written))
         else:
-            unknown.append(f"the receiving state {place!r} is in no table")
+            unknown.append(state.reason)
     return found, unknown
 
 
