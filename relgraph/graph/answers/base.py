@@ -133,3 +133,12 @@ def plain(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__"):
         return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
     return value
+
+
+def day_or_none(day: str | None) -> str:
+    """A day as an answer gives it; the ends of time, which stand for an end that is open or unknown, are none.
+
+    >>> day_or_none("9999-12-31"), day_or_none(None), day_or_none("2024-11-16")
+    ('', '', '2024-11-16')
+    """
+    return "" if day in (None, MIN_DAY, MAX_DAY) else str(day)

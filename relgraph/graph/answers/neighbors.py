@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from relgraph.errors import UsageError
-from relgraph.graph.answers.base import Answer, Evidence, Window
+from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
 from relgraph.graph.answers.hops import RING_LIMIT, Hop, chosen, ring, sentences
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
@@ -135,8 +135,8 @@ def _row(key: _Key, group: _Group, told: Mapping[str, list[tuple[str, Evidence]]
 
 
 def _days(steps: Iterable[Hop]) -> tuple[str, str]:
-    earliest = [hop.earliest for hop in steps if hop.earliest]
-    latest = [hop.latest for hop in steps if hop.latest]
+    earliest = [day for hop in steps if (day := day_or_none(hop.earliest))]
+    latest = [day for hop in steps if (day := day_or_none(hop.latest))]
     return min(earliest, default=""), max(latest, default="")
 
 
