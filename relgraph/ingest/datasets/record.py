@@ -82,6 +82,13 @@ class Raw:
 
         return self.mention(states()[id].name, "state", id, written)
 
+    def body(self, id: str, written: str | Span = "") -> Mention:
+        """A mention of an organisation or forum of the tables by its id ("g7"); it is called as the tables do."""
+        from relgraph.tables import bodies
+
+        body = bodies()[id]
+        return self.mention(body.name, "forum" if body.kind == "forum" else "organization", id, written)
+
     def claim(
         self,
         id: str,

@@ -1,12 +1,12 @@
 """Roll calls of the UN General Assembly: who voted how, on what.
 
-Three files: the roll calls, the votes (one row a state and roll call) and the issues of the roll calls. A vote is a claim of its
+Three files: the roll calls, their issues, and the votes (one row a state and roll call). A vote is a claim of its
 state at the time; a roll call and an issue are each a claim without a voter, so that the title and the issues of a vote are found
 by its `roll_call`. All have the date of the roll call. States that were absent are not in the data.
 
-Up to the 57th session (2002) the day in a date is not the day of the month: in some 4,500 roll calls it is never above 7, and
-resolution 57/78 has 2002-11-07 in one row and its true day, 2002-11-22, in another. The months are right. Of such a date the month
-is told and no day.
+Up to the 57th session (2002) the day in a date is not the day of the month: in the first 4,500 roll calls it is never above 7, and
+some of these votes come again with their true day (resolution 57/78 is of 2002-11-07 in one row and of 2002-11-22 in another). The
+months are right. Of such a date the month is told and no day; a day above 7 is a day.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ DATASET = Dataset(
     attribution="Voeten, Strezhnev and Bailey (2009), United Nations General Assembly Voting Data; Robinson (2021), unvotes",
     url="https://github.com/dgrtwo/unvotes",
     gives="how each state voted in the roll calls of the UN General Assembly",
-    files=(ROLL_CALLS, VOTES, ISSUES),
+    files=(ROLL_CALLS, ISSUES, VOTES),
 )
 
 ASSEMBLY = "un-general-assembly"
@@ -44,15 +44,15 @@ LAST_WITH_WEEKDAYS = 57  # the last session whose dates have the day of the week
 
 
 def claims(folder: Path) -> Iterator[Row]:
-    """The roll calls, then the votes, then the issues."""
+    """The roll calls, then their issues, then the votes."""
     calls: dict[str, When] = {}
     keys, voters = Keys(), _Voters()
     for raw in raw_rows(DATASET, folder, ROLL_CALLS):
         yield _roll_call(raw, calls, keys)
-    for raw in raw_rows(DATASET, folder, VOTES):
-        yield _vote(raw, calls, voters)
     for raw in raw_rows(DATASET, folder, ISSUES):
         yield _issue(raw, calls, keys)
+    for raw in raw_rows(DATASET, folder, VOTES):
+        yield _vote(raw, calls, voters)
 
 
 class _Voters:
