@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -46,6 +46,15 @@ class FrozenMap(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._items)
 
+    # What `Mapping` would give goes through `__getitem__` for every key; hundreds of thousands of claims ask for it.
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or another one."""
+        return self._items.get(key, default)
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys with their values, in order of the alphabet."""
+        return self._items.items()
+
     def __hash__(self) -> int:
         return hash(tuple(self._items.items()))
 
@@ -75,9 +84,12 @@ def _folded(name: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z]+", " ", name).split())
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))  # made once, not with every claim
+
+
 def canonical(value: Any) -> str:
     """A value as the one JSON text that stands for it: keys sorted, no blanks, Unicode as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def content_id(value: Any) -> str:

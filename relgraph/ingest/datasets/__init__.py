@@ -14,7 +14,7 @@ from relgraph.ingest.datasets.record import Row
 
 __all__ = ["NAMES", "claims_of", "described", "known"]
 
-NAMES: tuple[str, ...] = ("wikidata_offices", "factbook", "ofac_sdn_2022")
+NAMES: tuple[str, ...] = ("manyios", "manytreaties", "unga_votes", "wikidata_offices", "factbook", "ofac_sdn_2022")
 
 
 @cache
