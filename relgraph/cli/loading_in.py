@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from relgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from relgraph.cli.options import Form, Where
+    from relgraph.ingest.datasets.described import Dataset
+    from relgraph.ingest.datasets.record import Row
     from relgraph.loading import Loaded
 
 
@@ -51,22 +53,38 @@ def list_datasets(form: Form) -> None:
 def load_dataset(name: str, path: str, where: Where, form: Form, aside: str) -> None:
     """Load one dataset and report; raises `UsageError` without a name and a path."""
     from relgraph.ingest import datasets
-    from relgraph.ingest.datasets.files import edition
 
     if not name or not path:
         raise UsageError("name a dataset and the folder with its files; `relgraph load --list` tells which there are")
-    wanted, dataset, folder = form.name(), datasets.described(name), Path(path)
-    found = edition(dataset, folder)
-    from relgraph import loading
+    dataset, folder = datasets.described(name), Path(path)
+    _load(dataset, folder, lambda: datasets.claims_of(name, folder), where, form, aside)
 
+
+def load_table(path: str, mapping: str, where: Where, form: Form, aside: str) -> None:
+    """Load a user's own table as its mapping says, and report."""
+    from relgraph.ingest.datasets.mapped import mapped
+
+    if not path:
+        raise UsageError("name the table: relgraph load --mapping map.yaml FILE.csv")
+    table = Path(path)
+    made = mapped(Path(mapping), table)
+    _load(made.dataset, table.parent, lambda: made.claims(table.parent), where, form, aside)
+
+
+def _load(dataset: Dataset, folder: Path, rows: Callable[[], Iterable[Row]], where: Where, form: Form, aside: str) -> None:
+    from relgraph import loading
+    from relgraph.ingest.datasets.files import edition
+
+    wanted = form.name()
+    found = edition(dataset, folder)
     document = loading.document_of(dataset, found)
     try:
         with _progress(found.rows) as progress:
-            rows = datasets.claims_of(name, folder)
-            loaded = loading.load(lambda: connect(where, write=True), document, rows, progress=progress)
+            loaded = loading.load(lambda: connect(where, write=True), document, rows(), progress=progress)
     except KeyboardInterrupt as error:
         raise Interrupted(
-            f"interrupted; {name} is not seen yet: the same line again goes on from there, `relgraph forget {name}` takes it out"
+            f"interrupted; {dataset.name} is not seen yet: the same line again goes on from there, "
+            f"`relgraph forget {dataset.name}` takes it out"
         ) from error
     if aside:
         _write_aside(Path(aside), loaded)

@@ -21,6 +21,9 @@ def load(
     form: Form,
     name: _Name = "",
     path: _Path = "",
+    mapping: Annotated[
+        str, typer.Option("--mapping", metavar="FILE.yaml", help="Load a table of your own: NAME is then a CSV file.")
+    ] = "",
     listed: Annotated[bool, typer.Option("--list", help="The datasets, their licences and what each gives.")] = False,
     aside: Annotated[
         str, typer.Option("--aside", metavar="FILE", help="Write every row that was set aside with its reason, as CSV.")
@@ -30,11 +33,13 @@ def load(
 
     All files are looked through before anything is written; a file that is cut off or changed loads nothing. Killed, the same line
     again goes on where it was. Loaded twice, nothing changes; a newer edition takes the place of the older one. What cannot be
-    understood is set aside, counted and named.
+    understood is set aside, counted and named. `load --mapping map.yaml FILE.csv` does the same for a table of your own.
     """
-    from relgraph.cli.loading_in import list_datasets, load_dataset
+    from relgraph.cli.loading_in import list_datasets, load_dataset, load_table
 
     if listed:
         list_datasets(form)
+    elif mapping:
+        load_table(name, mapping, where, form, aside)
     else:
         load_dataset(name, path, where, form, aside)
