@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -22,20 +22,33 @@ _ELEMENT = re.compile(r"<([\w.-]+)(?:\s[^<>]*)?(?:/>|(?<!/)>(.*?)</\1\s*>)", re.
 
 @dataclass(frozen=True)
 class Flat:
-    """The elements of a row by name, the first of each: ``whole`` with their tags, ``inner`` what stands between these."""
+    """The elements of a row by name, the first of each: ``whole`` with their tags, ``inner`` what stands between these.
+
+    ``id``: how the row is called in its file, by its element ``id``.
+    """
 
     raw: Raw
+    id: str
     whole: Mapping[str, Span]
     inner: Mapping[str, Span]
 
     @classmethod
-    def of(cls, raw: Raw) -> Flat:
-        """The elements of a row; its own tag is none of them."""
+    def all(cls, rows: Iterable[Raw]) -> Iterator[Flat]:
+        """The rows of files, one after the other: a key that a file has twice is told apart, a row without one has its number."""
+        seen: dict[tuple[str, str], int] = {}
+        for raw in rows:
+            flat = cls._of(raw)
+            key = flat.said("id").text or str(raw.number)
+            number = seen[raw.file, key] = seen.get((raw.file, key), 0) + 1
+            yield replace(flat, id=key if number == 1 else f"{key}~{number}")
+
+    @classmethod
+    def _of(cls, raw: Raw) -> Flat:
         found: dict[str, re.Match[str]] = {}
         for one in _ELEMENT.finditer(raw.text, raw.text.index(">") + 1):
             found.setdefault(one[1], one)
         inner = {name: one.span(2) if one[2] is not None else (one.end(), one.end()) for name, one in found.items()}
-        return cls(raw, {name: one.span() for name, one in found.items()}, inner)
+        return cls(raw, "", {name: one.span() for name, one in found.items()}, inner)
 
     def said(self, name: str) -> Traced:
         """What an element says; empty when it is not there."""

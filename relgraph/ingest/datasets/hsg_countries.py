@@ -1,4 +1,4 @@
-"""The countries of the Office of the Historian's lists: a name as of the time ("Dahomey (Benin)"), and the key of today's country."""
+"""The countries of the Office of the Historian's lists: a name as of the time ("Dahomey (Benin)"), and a key of today's country."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from relgraph.tables import senses, state_at, states
 from relgraph.tables.in_time import StateAt
 from relgraph.tables.names import place
 
-# What the lists call a state until a day → its name in the tables. Vietnam was the government in Saigon to the United States; of
-# the Federation, a part of Bosnia and Herzegovina with a president of its own, the tables have no state.
+# What the lists call a state until a day → its id in the tables. Vietnam was the government in Saigon to the United States; of the
+# Bosnian Federation, a part of Bosnia and Herzegovina with a president of its own, the tables have no state.
 _OWN_NAMES = {
-    "vietnam": ("1975-04-30", "South Vietnam"),
-    "yemen": ("1990-05-21", "Yemen Arab Republic"),
-    "serbia montenegro kosovo": ("2003-02-03", "Yugoslavia"),
-    "somoa": ("9999", "Samoa"),
+    "vietnam": ("1975-04-30", "VDR"),
+    "yemen": ("1990-05-21", "x-cow-YAR"),
+    "serbia montenegro kosovo": ("2003-02-03", "YUG"),
+    "somoa": ("9999", "WSM"),
     "bosnian federation": ("9999", ""),
 }
 
@@ -29,11 +29,18 @@ def country_at(name: str, key: str, day: str) -> StateAt:
     """
     until, own = _OWN_NAMES.get(fold(name), ("", ""))
     if until >= day:
-        return state_at("name", own, day) if own else StateAt("", f"the country {name!r} is in no list of states")
+        return _then(name, own, day)
     found = [said.id for one in _readings(name, key) if (said := state_at("name", one, day)).id]
     then = [id for id in found if states()[id].start <= day]
     id = next(iter([*then, *found, *_territory(name)]), "")
     return StateAt(id) if id else StateAt("", f"the country {name!r} is in no list of states")
+
+
+def _then(name: str, id: str, day: str) -> StateAt:
+    """The state, if the tables have one, and it existed then."""
+    if not id:
+        return StateAt("", f"the country {name!r} is in no list of states")
+    return StateAt(id) if states()[id].start <= day else StateAt("", f"the country {name!r} of {day} is in no list of states")
 
 
 def meant_elsewhere(name: str, id: str) -> str:

@@ -1,7 +1,7 @@
 """Visits of foreign leaders to the United States (Office of the Historian): who came, from where, and whom they met.
 
-A row is a visit: the visitor with his title, his country and the days in columns, and a note that tells in prose whom he met, what he
-attended, and often how long he was in the country besides. Another country in the note is where he came from or went to.
+A row is a visit: the visitor with his title, his country and the days in columns, and a note that tells in prose whom he met, what
+he attended, and often how long he was in the country besides. Another country in the note is where he came from or went to.
 """
 
 from __future__ import annotations
@@ -43,22 +43,21 @@ _STAY = (
 
 def claims(folder: Path) -> Iterator[Row]:
     """The visits with their claims."""
-    return with_prose(_made(raw) for raw in raw_rows(DATASET, folder, DATASET.files[0]))
+    return with_prose(_made(flat) for flat in Flat.all(raw_rows(DATASET, folder, DATASET.files[0])))
 
 
-def _made(raw: Raw) -> Made:
+def _made(flat: Flat) -> Made:
     """A visit: what its columns say, and its note."""
-    flat = Flat.of(raw)
-    id, said, country = flat.said("id").text, flat.said("visitor"), flat.said("from").text
+    raw, id, said, country = flat.raw, flat.id, flat.said("visitor"), flat.said("from").text
     first, last, wrong = flat.days()
     came = visitors(said.text)
     wrong = wrong or ("" if came else "it names no visitor")
     if wrong:
-        return Made(raw.row(id, aside=[wrong]))
+        return Made(flat.raw.row(flat.id, aside=[wrong]))
     state = country_at(country, flat.attribute("from", "id"), last)
     people = [_person(raw, said, one) for one in came]
     when = first if first == last else f"{first}/{last}"
-    roles = {"visitor": people, "destination": raw.state("USA", _own_tag(raw))}
+    roles: dict[str, Mention | Sequence[Mention]] = {"visitor": people, "destination": raw.state("USA", _own_tag(raw))}
     quote = flat.stretch("start-date", "end-date", "visitor")
     found = [raw.claim(id, "visit", roles, when=When(when, "within"), quote=quote)]
     if state.id:
@@ -81,7 +80,7 @@ def _office(flat: Flat, who: Mention, said: Traced, title: Title, state: str) ->
     roles = {"holder": who, "body": raw.state(state, flat.inner["from"])}
     attributes = {"role": title.role(state), "title": title.text, "status": "incoming" if title.incoming else "current"}
     when = None if title.incoming else When(last, "within")
-    return raw.claim(flat.said("id").text, "office", roles, attributes, when=when, quote=flat.stretch("end-date", "visitor", "from"))
+    return raw.claim(flat.id, "office", roles, attributes, when=when, quote=flat.stretch("end-date", "visitor", "from"))
 
 
 def _told(flat: Flat, people: Sequence[Mention], state: str) -> Told | None:
@@ -94,13 +93,14 @@ def _told(flat: Flat, people: Sequence[Mention], state: str) -> Told | None:
     other = meant_elsewhere(country.text, state) if state else ""
     return Told(
         flat.raw,
-        flat.said("id").text,
+        flat.id,
         Traced.of(visitor, " of ", country.without(r"\s*\([^)]*\)"), f" {was} {days(first, last)}."),
         readable(_with_stay(visitor, with_traveller(visitor, note))),
         flat.inner["description"],
         published=str(last),
         when=str(last) if first == last else f"{first}/{last}",
         people=people,
+        own=frozenset({"USA", state}),
         states={other: state} if other else {},
         fits=_of_the_visit,
     )

@@ -1,7 +1,7 @@
 """What a row tells in prose: put into whole sentences, read by the reader, and its claims given back to the row.
 
-The text for the reader begins with a sentence made of the row's columns, so that the prose has its person, country and days. A claim
-that rests on that sentence alone is left out: the columns give it themselves.
+The text for the reader begins with a sentence made of the row's columns, so that the prose has its person, country and days. A
+claim that rests on that sentence alone is left out: the columns give it themselves.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from relgraph.graph.model import Claim, Document, FrozenMap, Mention, When, fold
+from relgraph.graph.model import Claim, Document, FrozenMap, Mention, Modality, When, fold
 from relgraph.ingest.datasets.record import Raw, Row, Span
 from relgraph.ingest.traced import Traced
+from relgraph.tables import office_titles
 
 TOGETHER = 512  # rows whose prose is read before the first of them is given
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 # A day after a word that leads to none: "met with President Roe May 3" lacks its "on".
 _BARE_DAY = re.compile(rf"(?<=[a-z)] )(?={_MONTH} \d{{1,2}}\b(?!\d*[-–]))")
-_LEADS = re.compile(r"\b(?:on|from|to|until|till|through|of|in|and|since|between|before|after|by|early|late|mid|the) $", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:on|from|to|until|till|through|of|in|and|since|between|before|after|by|early|late|mid|the) $", re.IGNORECASE
+)
 # Where somebody was coming from or going to says nothing of where he met anybody.
 _EN_ROUTE = r",? (?:while )?en route (?:home )?(?:to|from|for|back)\b[^.;]*"
+_WENT = re.compile(r"\b(?:visit|arriv|return|travel|went|flew)", re.IGNORECASE)
 _UNDATED = frozenset(["meeting", "participation", "hosting", "agreement"])  # kinds that the row's days date, if nothing else does
 
 
@@ -29,10 +33,11 @@ _UNDATED = frozenset(["meeting", "participation", "hosting", "agreement"])  # ki
 class Told:
     """The prose of one row.
 
-    ``sentence``: made of the columns. ``prose``: as it is to be read, every letter traced to the row; ``inside``: the element of the
-    row that it stands in. ``published``: the last day of the row, ``when``: its days. ``people``: of whom the row is, with the spans
-    by which its columns name them. ``states``: a state as the reader takes a name → the one that the row means.
-    ``fits``: tells of a claim whether this dataset gives such a one.
+    ``sentence``: made of the columns. ``prose``: as it is to be read, every letter traced to the row; ``inside``: the element of
+    the row that it stands in. ``published``: the last day of the row, ``when``: its days. ``people``: of whom the row is, with the
+    spans by which its columns name them; ``towns``: how many towns they name. ``own``: the states whose officers the prose speaks
+    of without saying so. ``states``: a state as the reader takes a name → the one that the row means. ``fits``: whether the
+    dataset gives such a claim.
     """
 
     raw: Raw
@@ -43,6 +48,8 @@ class Told:
     published: str
     when: str
     people: Sequence[Mention]
+    towns: int = 0
+    own: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=FrozenMap)
     fits: Callable[[Claim], bool] = lambda _: True
 
@@ -84,13 +91,41 @@ def readable(prose: Traced) -> Traced:
     return Traced.of(*(part for start, end in spans for part in ("on " if start else "", cut[start:end])))
 
 
-def given_back(told: Told, claims: Iterable[Claim]) -> Iterator[Claim]:
+def given_back(told: Told, claims: Iterable[Claim]) -> list[Claim]:
     """The reader's claims on a row's text as claims on the row, without those that rest on its columns alone."""
     begin, text = len(told.sentence.text), told.text
+    found: list[Claim] = []
     for claim in claims:
         quote = text.span(max(claim.start, begin), claim.end, told.inside) if claim.end > begin else None
-        if quote and (given := _given(told, text, claim, quote)) and told.fits(given):
-            yield given
+        given = _given(told, text, claim, quote) if quote else None
+        if given and told.fits(given) and not _guessed(told, given):
+            found += _each_place(told, given)
+    return [claim for claim in found if not _unfounded(told, claim, found)]
+
+
+def _guessed(told: Told, claim: Claim) -> bool:
+    """Is it an office in a state that the text does not name, and that the row is not about?
+
+    A minister without his state's name is of the row's country; the reader, who knows his name from elsewhere, may mean a namesake.
+    """
+    if claim.kind != "office":
+        return False
+    holder, body = claim.role("holder")[0], claim.role("body")[0]
+    if (holder.start, holder.end) != (body.start, body.end) or body.id in told.own:
+        return False
+    return not any(
+        title.implies == body.id and title.phrase == fold(claim.attributes.get("title", "")) for title in office_titles()
+    )
+
+
+def _unfounded(told: Told, claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Is it a visit of somebody of whom the row does not say that he is from elsewhere?"""
+    if claim.kind != "visit":
+        return False
+    at, own = claim.role("destination")[0].id, {fold(one.name) for one in told.people}
+    offices = [one for one in beside if one.kind == "office" and one.role("body")[0].id != at]
+    known = own | {fold(one.role("holder")[0].name) for one in offices}
+    return not any(fold(one.name) in known for one in claim.role("visitor"))
 
 
 def _given(told: Told, text: Traced, claim: Claim, quote: Span) -> Claim | None:
@@ -101,7 +136,8 @@ def _given(told: Told, text: Traced, claim: Claim, quote: Span) -> Claim | None:
     return replace(
         claim,
         roles=roles,
-        when=_when(told, claim),
+        when=_when(told, claim, quote),
+        modality=_modality(told, claim),
         speaker=_mention(told, text, claim.speaker, quote) if claim.speaker else None,
         document=told.raw.dataset,
         version=told.raw.version,
@@ -128,6 +164,28 @@ def _mention(told: Told, text: Traced, mention: Mention, quote: Span) -> Mention
     return replace(mention, start=start, end=end)
 
 
+def _each_place(told: Told, claim: Claim) -> list[Claim]:
+    """A claim for each place of a list that the reader took together ("Oslo, Bergen"); without one that the row does not say.
+
+    Where the columns have several towns, they do not say in which of them somebody was met, nor does the day of an arrival say when
+    he was in a town that is named after it.
+    """
+    if not (place := next(iter(claim.role("place")), None)):
+        return [claim]
+    inside = told.inside[0] <= place.start < told.inside[1]
+    aside = inside and not claim.start <= place.start < claim.end and claim.when and claim.when.is_day
+    if aside or (not inside and told.towns > 1):
+        return [replace(claim, roles={role: found for role, found in claim.roles.items() if role != "place"})]
+    names = re.split(r", (?!D\.?C\b)", place.name)
+    found = [
+        re.compile(re.escape(name).replace(r"\ ", r"\s+")).search(told.raw.text, place.start, told.inside[1]) for name in names
+    ]
+    spots = [replace(place, name=name, start=at.start(), end=at.end()) for name, at in zip(names, found, strict=True) if at]
+    if len(names) == 1 or len(spots) < len(names):
+        return [claim]
+    return [replace(claim, roles={**claim.roles, "place": (spot,)}) for spot in spots]
+
+
 def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions, each actor once."""
     found: dict[tuple[str, str, str], Mention] = {}
@@ -136,11 +194,22 @@ def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def _when(told: Told, claim: Claim) -> When | None:
-    """When a claim is about: what was done on a visit, and has no day of its own, was done in the row's days."""
-    if claim.when is None and claim.kind in _UNDATED and claim.modality == "asserted":
-        return When(told.when)
-    return claim.when
+def _when(told: Told, claim: Claim, quote: Span) -> When | None:
+    """When a claim is about: what was done on a visit, and has no day of its own, was done in the row's days.
+
+    Of where else somebody went on his way ("visited Oslo") the row does not say when.
+    """
+    if claim.when is not None or claim.modality != "asserted":
+        return claim.when
+    if claim.kind == "visit" and not _WENT.search(told.raw.text, *quote):
+        return When(told.when, "within")
+    return When(told.when) if claim.kind in _UNDATED else None
+
+
+def _modality(told: Told, claim: Claim) -> Modality:
+    """The modality: what came after the row's last day was no plan any more when the row was written."""
+    later = claim.when and claim.when.earliest and claim.when.earliest > told.published
+    return "asserted" if claim.modality == "planned" and later else claim.modality
 
 
 def _with(row: Row, more: Iterable[Claim]) -> Row:
