@@ -13,9 +13,11 @@ from itertools import islice
 
 from relgraph.graph.model import Claim, Document, FrozenMap, Mention, Modality, When, fold
 from relgraph.ingest.datasets.record import Raw, Row, Span
+from relgraph.ingest.datasets.us_presidents import us_president_on
 from relgraph.ingest.traced import Traced
 from relgraph.tables import office_titles
 
+BY_DATE = 0.96  # how sure it is that "President Ford" of 1975 is the American one
 TOGETHER = 512  # rows whose prose is read before the first of them is given
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 # A day after a word that leads to none: "met with President Roe May 3" lacks its "on".
@@ -23,9 +25,13 @@ _BARE_DAY = re.compile(rf"(?<=[a-z)] )(?={_MONTH} \d{{1,2}}\b(?!\d*[-–]))")
 _LEADS = re.compile(
     r"\b(?:on|from|to|until|till|through|of|in|and|since|between|before|after|by|early|late|mid|the) $", re.IGNORECASE
 )
+# A president who is not said to be of a country; the family name follows, or a first name and it.
+_PRESIDENT = r"(?<!Vice )(?<![Ff]ormer )(?<!U\.S\. )(?<!American )\bPresident ((?:(?!President)(?:[A-Z]\w+|[A-Z]\.) ){0,2}"
 # Where somebody was coming from or going to says nothing of where he met anybody.
 _EN_ROUTE = r",? (?:while )?en route (?:home )?(?:to|from|for|back)\b[^.;]*"
 _WENT = re.compile(r"\b(?:visit|arriv|return|travel|went|flew)", re.IGNORECASE)
+# Roles in which a person of the row stands, also where the reader takes the name for a country's ("Prime Minister Holland").
+_ACTS = frozenset(["participant", "visitor", "holder", "member"])
 _UNDATED = frozenset(["meeting", "participation", "hosting", "agreement"])  # kinds that the row's days date, if nothing else does
 
 
@@ -94,13 +100,35 @@ def readable(prose: Traced) -> Traced:
 def given_back(told: Told, claims: Iterable[Claim]) -> list[Claim]:
     """The reader's claims on a row's text as claims on the row, without those that rest on its columns alone."""
     begin, text = len(told.sentence.text), told.text
-    found: list[Claim] = []
+    found = _us_presidents(told)
+    presidents = {fold(claim.role("holder")[0].name) for claim in found}
     for claim in claims:
         quote = text.span(max(claim.start, begin), claim.end, told.inside) if claim.end > begin else None
         given = _given(told, text, claim, quote) if quote else None
-        if given and told.fits(given) and not _guessed(told, given):
+        if given and told.fits(given) and not _guessed(told, given) and not _is_office_of(presidents, given):
             found += _each_place(told, given)
     return [claim for claim in found if not _unfounded(told, claim, found)]
+
+
+def _us_presidents(told: Told) -> list[Claim]:
+    """The office of the president of the United States, whom an American list calls "President Ford" and no more."""
+    if not (family := us_president_on(told.published)):
+        return []
+    pattern = re.compile(rf"{_PRESIDENT}{family})\b(?!(?! {_MONTH} \d)[ -][A-Z])")
+    found = pattern.search(told.prose.text)
+    while found and not told.prose.origin[found.start()]:  # the traveller himself, put in
+        found = pattern.search(told.prose.text, found.end())
+    name, quote = (told.prose.span(*found.span(part)) for part in (1, 0)) if found else (None, None)
+    if not found or not name or not quote:
+        return []
+    roles = {"holder": told.raw.mention(found[1], "person", written=name), "body": told.raw.state("USA", name)}
+    office = {"role": "head_of_state", "status": "current", "title": "President"}
+    claim = told.raw.claim(told.id, "office", roles, office, when=When(told.published, "within"), quote=quote)
+    return [replace(claim, confidence=BY_DATE)]
+
+
+def _is_office_of(names: set[str], claim: Claim) -> bool:
+    return claim.kind == "office" and fold(claim.role("holder")[0].name) in names
 
 
 def _guessed(told: Told, claim: Claim) -> bool:
@@ -130,7 +158,9 @@ def _unfounded(told: Told, claim: Claim, beside: Sequence[Claim]) -> bool:
 
 def _given(told: Told, text: Traced, claim: Claim, quote: Span) -> Claim | None:
     """A claim with its spans in the row; None where the people of it are one and the same."""
-    roles = {role: _once(_mention(told, text, one, quote) for one in mentions) for role, mentions in claim.roles.items()}
+    roles = {
+        role: _once(_mention(told, text, one, quote, role in _ACTS) for one in mentions) for role, mentions in claim.roles.items()
+    }
     if any(len(roles[role]) < min(2, len(mentions)) for role, mentions in claim.roles.items()):
         return None
     return replace(
@@ -138,7 +168,7 @@ def _given(told: Told, text: Traced, claim: Claim, quote: Span) -> Claim | None:
         roles=roles,
         when=_when(told, claim, quote),
         modality=_modality(told, claim),
-        speaker=_mention(told, text, claim.speaker, quote) if claim.speaker else None,
+        speaker=_mention(told, text, claim.speaker, quote, True) if claim.speaker else None,
         document=told.raw.dataset,
         version=told.raw.version,
         row=f"{told.raw.file}#{told.id}",
@@ -149,16 +179,16 @@ def _given(told: Told, text: Traced, claim: Claim, quote: Span) -> Claim | None:
     )
 
 
-def _mention(told: Told, text: Traced, mention: Mention, quote: Span) -> Mention:
-    """A mention with its span in the row; a person of the row is the one that its columns name.
+def _mention(told: Told, text: Traced, mention: Mention, quote: Span, acts: bool) -> Mention:
+    """A mention with its span in the row; whoever ``acts`` and is a person of the row is the one that its columns name.
 
     Where the text has a word that the row has not, the mention stands in what is quoted.
     """
     start, end = text.span(mention.start, mention.end) or quote
-    if mention.kind == "person":
-        for known in told.people:
-            if (start < known.end and known.start < end) or fold(known.name) == fold(mention.name):
-                return replace(known, start=start, end=end)
+    for known in told.people if acts else ():
+        same = mention.kind == "person" and fold(known.name) == fold(mention.name)
+        if same or (start < known.end and known.start < end):
+            return replace(known, start=start, end=end)
     if mention.id in told.states:
         return told.raw.state(told.states[mention.id], (start, end))
     return replace(mention, start=start, end=end)
