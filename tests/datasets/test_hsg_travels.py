@@ -221,7 +221,8 @@ def test_trips_checked_by_hand(some: list[Row]) -> None:
     assert lines(row["president-travels/reagan-ronald.xml#2911"]) == [
         f"visit | destination: Mexico <MEX> [Mexico]; place: Ciudad Juarez [Ciudad Juarez]; visitor: {reagan} [Ronald Reagan]"
         " | 1981-01-05 within",
-        f"office (head_of_state incoming President-elect) | body: United States <USA> [president]; holder: {reagan} [Ronald Reagan] | -",
+        f"office (head_of_state incoming President-elect) | body: United States <USA> [president]; holder: {reagan} [Ronald Reagan]"
+        " | -",
         f"{met} {reagan} [Reagan] + Lopez Portillo [Lopez Portillo] | 1981-01-05 during",
     ]
     assert lines(row["president-travels/reagan-ronald.xml#2912"]) == [
