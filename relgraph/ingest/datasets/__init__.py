@@ -14,7 +14,9 @@ from relgraph.ingest.datasets.record import Row
 
 __all__ = ["NAMES", "claims_of", "described", "known"]
 
-NAMES: tuple[str, ...] = ("manyios", "manytreaties", "unga_votes", "wikidata_offices", "factbook", "ofac_sdn_2022")
+NAMES: tuple[str, ...] = (
+    "hsg_travels", "hsg_visits", "manyios", "manytreaties", "unga_votes", "wikidata_offices", "factbook", "ofac_sdn_2022",
+)  # fmt: skip
 
 
 @cache
