@@ -108,7 +108,7 @@ def _table_node(entity: Entity) -> Node:
 
 def _codes(known: Any) -> dict[str, Any]:
     """A state's codes and period, a body's official name and seat, as far as the table has them."""
-    fields = ("official", "iso2", "cow", "gw", "fips", "wikidata", "capital", "status", "seat")
+    fields = ("official", "iso2", "cow", "cow_number", "gw", "fips", "wikidata", "capital", "status", "seat")
     found = {name: getattr(known, name, "") for name in fields} | {
         "from": getattr(known, "start", ""),
         "to": getattr(known, "end", ""),

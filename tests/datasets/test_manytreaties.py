@@ -210,7 +210,7 @@ def test_real_dates_that_cannot_be_read(real: dict[str, Row]) -> None:
 
 def test_real_parties_that_are_nobody(real: dict[str, Row]) -> None:
     codes = {row.text.partition(",")[0] for id, row in real.items() if id.startswith("parties_GGO") and row.aside}
-    assert {"Bayern", "Baden-Württemberg", "Member countries not listed", "EAZ", "UNK", "QAR"} <= codes
+    assert {"Bayern", "Baden-Württemberg", "Member countries not listed", "EAZ", "QAR"} <= codes
     assert not codes & {"IO-IAEA", "EUE", "EC", "EFTA", "IO-EAEC", "FRA", "USA", "DDR", "GDR"}
 
 

@@ -13,7 +13,7 @@ from relgraph.tables.names import place
 # What the lists call a state until a day → its id in the tables. Vietnam was the government in Saigon to the United States; of the
 # Bosnian Federation, a part of Bosnia and Herzegovina with a president of its own, the tables have no state.
 _OWN_NAMES = {
-    "vietnam": ("1975-04-30", "VDR"),
+    "vietnam": ("1975-04-30", "x-cow-RVN"),
     "yemen": ("1990-05-21", "x-cow-YAR"),
     "serbia montenegro kosovo": ("2003-02-03", "YUG"),
     "somoa": ("9999", "WSM"),
@@ -30,7 +30,8 @@ def country_at(name: str, key: str, day: str) -> StateAt:
     until, own = _OWN_NAMES.get(fold(name), ("", ""))
     if until >= day:
         return _then(name, own, day)
-    found = [said.id for one in _readings(name, key) if (said := state_at("name", one, day)).id]
+    found = [said.id for one in _readings(name) if (said := state_at("name", one, day)).id]
+    found += filter(None, [state_at("hsg", key, day).id])
     then = [id for id in found if states()[id].start <= day]
     id = next(iter([*then, *found, *_territory(name)]), "")
     return StateAt(id) if id else StateAt("", f"the country {name!r} is in no list of states")
@@ -49,7 +50,7 @@ def meant_elsewhere(name: str, id: str) -> str:
     return found[0] if found and id not in found else ""
 
 
-def _readings(name: str, key: str) -> Iterator[str]:
+def _readings(name: str) -> Iterator[str]:
     yield name
     head, comma, tail = name.partition(", ")
     if comma and "(" not in name:
@@ -57,7 +58,6 @@ def _readings(name: str, key: str) -> Iterator[str]:
     if "(" in name:
         yield re.sub(r"\s*\([^)]*\)", "", name)
         yield re.sub(r".*\(([^)]*)\).*", r"\1", name)
-    yield key.replace("-", " ")
 
 
 def _territory(name: str) -> list[str]:
