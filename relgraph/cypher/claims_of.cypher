@@ -33,6 +33,6 @@ WITH DISTINCT c ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id L
 OPTIONAL MATCH (c)-[:FROM]->(own:Document)
 OPTIONAL MATCH (now:Document) WHERE now.key = c.document AND now.replaced IS NULL
 WITH c, coalesce(own, now) AS d
-RETURN c.record AS record, c.fact AS fact, c.replaced AS replaced,
+RETURN coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced,
   {claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
 ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id

@@ -20,7 +20,7 @@ from relgraph.graph.kinds import KINDS, Kind
 
 __all__ = [
     "KINDS", "MAX_DAY", "MIN_DAY", "MODALITIES", "Claim", "Document", "FrozenMap", "Kind", "Mention", "When",
-    "bounds", "canonical", "content_id", "fold", "from_json", "query_range", "to_json",
+    "bounds", "canonical", "content_id", "fold", "from_json", "from_row", "query_range", "to_json",
 ]  # fmt: skip
 
 Modality = Literal["asserted", "planned", "conditional", "denied"]
@@ -317,11 +317,17 @@ def from_json(line: str) -> Document | Claim:
     """The document or the claim of one line of the record; raises `ClaimError` when it is not one, or was changed by hand."""
     try:
         row = json.loads(line)
-        if not isinstance(row, dict) or row.get("record") not in ("document", "claim"):
-            raise ClaimError('a line is no record; it is an object with "record": "document" or "claim"')
-        made = _document(row) if row["record"] == "document" else _claim(row)
     except json.JSONDecodeError as error:
         raise ClaimError(f"a line is not JSON ({error.msg} at column {error.colno})") from error
+    if not isinstance(row, dict) or row.get("record") not in ("document", "claim"):
+        raise ClaimError('a line is no record; it is an object with "record": "document" or "claim"')
+    return from_row(row)
+
+
+def from_row(row: Mapping[str, Any]) -> Document | Claim:
+    """The document or the claim of the object of one line; raises `ClaimError` as `from_json` does."""
+    try:
+        made = _document(row) if row["record"] == "document" else _claim(row)
     except (KeyError, TypeError, AttributeError, DateError) as error:
         raise ClaimError(f"a record has a field that is missing or of the wrong type ({error})") from error
     given = row.get("id" if isinstance(made, Claim) else "version")
@@ -330,16 +336,16 @@ def from_json(line: str) -> Document | Claim:
     return made
 
 
-def _document(row: dict[str, Any]) -> Document:
+def _document(row: Mapping[str, Any]) -> Document:
     known = {name: row[name] for name in _KNOWN if row.get(name)}
     return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from", ())), **known)
 
 
-def _mention(row: dict[str, Any]) -> Mention:
+def _mention(row: Mapping[str, Any]) -> Mention:
     return Mention(row["name"], row["kind"], row["start"], row["end"], row.get("id", ""))
 
 
-def _claim(row: dict[str, Any]) -> Claim:
+def _claim(row: Mapping[str, Any]) -> Claim:
     when, speaker = row.get("when"), row.get("speaker")
     return Claim(
         kind=row["kind"],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from relgraph.graph.model import Claim, Document, bounds, content_id, to_json
+from relgraph.graph.store import told
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -37,10 +38,13 @@ def document_properties(document: Document, day: str) -> dict[str, Any]:
 
 def claim_properties(claim: Claim) -> dict[str, Any]:
     """The properties of a claim's node, but those of its document and its fact."""
+    return {**_claim_properties(claim), "name": f"{claim.kind} · {claim.quote[:60]}", "record": to_json(claim)}
+
+
+def _claim_properties(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "name": f"{claim.kind} · {claim.quote[:60]}",
         "document": claim.document,
         "start": claim.start,
         "end": claim.end,
@@ -49,14 +53,14 @@ def claim_properties(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name if claim.speaker else None,
         "confidence": claim.confidence,
         "reader": claim.reader,
-        "record": to_json(claim),
         **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
     }
 
 
 def row_claim_properties(claim: Claim) -> dict[str, Any]:
-    """The properties of the node of a dataset's claim: as of any other, with its row, and a caption that costs no room."""
-    return {**claim_properties(claim), "name": claim.kind, "row": claim.row, "unit": unit_of(claim)}
+    """The properties of the node of a dataset's claim: as of any other, but nothing twice, because there may be a million."""
+    common = _claim_properties(claim)
+    return {**common, "row": claim.row, "unit": unit_of(claim), "told": told(claim)}
 
 
 def unit_of(claim: Claim) -> str:

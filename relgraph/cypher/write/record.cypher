@@ -5,7 +5,7 @@ MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL
 RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS published, d.publisher AS publisher, d.url AS url
 
 //: current_claims
-MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, c.record AS record
+MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, coalesce(c.record, properties(c)) AS record
 
 //: all_claims
 MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id, c.recorded AS recorded
@@ -82,11 +82,11 @@ CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
 
 //: claims_of_units
 MATCH (c:Claim) WHERE c.unit IN $units
-RETURN c.id AS id, c.unit AS unit, c.record AS record, c.fact AS fact, c.recorded AS recorded
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.recorded AS recorded
 
 //: claims_between_units
 MATCH (c:Claim) WHERE c.unit >= $first AND c.unit < $last AND c.document = $key
-RETURN c.id AS id, c.unit AS unit, c.record AS record, c.fact AS fact, c.replaced AS replaced
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced
 
 //: number_of_claims
 MATCH (c:Claim) WHERE c.document = $key RETURN count(c) AS number
