@@ -14,7 +14,7 @@ from relgraph.ingest.datasets.record import Row
 
 __all__ = ["NAMES", "claims_of", "described", "known"]
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = ("hsg_pocom", "hsg_rdcr", "us_mission_status")
 
 
 @cache
