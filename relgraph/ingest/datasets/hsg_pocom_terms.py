@@ -6,16 +6,12 @@ import re
 
 from relgraph.graph.edtf import bounds
 from relgraph.graph.model import When
+from relgraph.ingest.datasets.dates_in_words import WRITTEN, written_date
 from relgraph.ingest.datasets.hsg_pocom_files import Appointment, Post
 
 VAGUE = re.compile(
     r"\b(about|approximately|soon after|shortly (?:before|after)|on or (?:before|after)|between|probably|late in)\b", re.I
 )
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WRITTEN_DAY = re.compile(rf"\b({'|'.join(MONTHS)}) ?([0-3]?[0-9]), ([12][0-9]{{3}})\b")
 NOMINATED = re.compile(r"^(?:not commissioned[;,] )?(?:nominated|nomination|elected)(?: of| on| announced on)? ?", re.I)
 
 
@@ -57,5 +53,5 @@ def nominated(row: Appointment) -> When | None:
     if row.dates["appointed"]:
         return When(dated(row, "appointed"), "during")
     begun = NOMINATED.match(row.note)
-    day = WRITTEN_DAY.match(row.note, begun.end()) if begun else None
-    return When(f"{day[3]}-{MONTHS.index(day[1]) + 1:02}-{int(day[2]):02}", "during") if day else None
+    day = WRITTEN.match(row.note, begun.end()) if begun else None
+    return When(written_date(day), "during") if day and written_date(day) else None
