@@ -267,7 +267,7 @@ def test_every_demonym_means_its_state() -> None:
 def test_no_two_states_share_a_name_or_a_code() -> None:
     living = [state for state in states().values() if state.status != "former"]
     assert len(living) > 250
-    for field in ("name", "iso2", "cow", "gw", "fips", "wikidata"):
+    for field in ("name", "iso2", "cow", "cow_number", "gw", "fips", "wikidata"):
         codes = [code for state in living if (code := getattr(state, field))]
         assert len(set(codes)) == len(codes), field
     assert len({state.name for state in states().values()}) == len(states())
@@ -292,7 +292,7 @@ def test_the_world_is_there() -> None:
     counted = Counter(state.status for state in states().values())
     assert counted["member"] == 193
     assert counted["observer"] == 2
-    for former in ("SUN", "DDR", "YUG", "CSK", "SCG", "YMD", "VDR", "x-cow-AUH"):
+    for former in ("SUN", "DDR", "YUG", "CSK", "SCG", "YMD", "x-cow-RVN", "x-cow-AUH"):
         assert states()[former].status == "former"
     for disputed in ("TWN", "XKX", "ESH", "x-gw-396", "x-gw-397", "x-wikidata-Q23681", "x-wikidata-Q907112", "x-wikidata-Q34754"):
         assert states()[disputed].status == "disputed"

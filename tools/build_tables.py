@@ -67,8 +67,8 @@ FIPS = {"SRB": "RI", "PSE": "WE", "SJM": "SV", "BES": "", "UMI": "", "XKX": "KV"
 # States that Gleditsch and Ward's list lets go on from an earlier one, and one that it has under another id.
 STARTS = {"YEM": "1990-05-22", "XKX": "2008-02-17"}
 GW_CODES = {"YEM": "678", "XKX": "347"}
-# States whose id stands for an earlier state in the lists.
-NOT_LISTED = {"VAT"}
+# States whose id stands for an earlier state in the lists: the Papal States, and the Gaza Empire in the south-east of Africa.
+NOT_LISTED = {"VAT", "PSE"}
 # The source has none, or the item of the kingdom with its lands overseas.
 WIKIDATA = {"NAM": "Q1030", "NLD": "Q55"}
 # Lands without a government of their own.
@@ -81,6 +81,13 @@ KOSOVO = {
 }
 # Names of the factbook that mean only a part, or that it writes wrongly.
 NOT_NAMES = {("PSE", "West Bank"), ("PSE", "Gaza Strip"), ("DOM", "The Dominican"), ("COD", "Congo"), ("COG", "Congo")}
+# Since when the United Nations call a state by a name that it had not before.
+SINCE = {
+    ("CPV", "Cabo Verde"): "2013-10-24",
+    ("CZE", "Czechia"): "2016-07-05",
+    ("TLS", "Timor-Leste"): "2002-05-20",
+    ("TUR", "Türkiye"): "2022-06-01",
+}
 # Adjectives of another state.
 SHARED_DEMONYMS = {"French", "Frenchman", "Frenchmen", "Frenchwoman", "Frenchwomen", "Chinese", "Dutch"}
 # Demonyms that are common words too: they count only with a capital.
@@ -133,7 +140,9 @@ class World:
         self.profiles = {path.stem.upper(): profile_of(path) for path in sorted((datasets / "factbook").glob("*/*.json"))}
         names = {fold(name): key for key in self.codes for name in self.names(key)}
         missions = datasets / "us_mission_status"
-        self.cow_letters = last_codes(missions / "mission_status_range_cow_v0.1.csv", "cow", "country_abbrev_cow", names)
+        cow = missions / "mission_status_range_cow_v0.1.csv"
+        self.cow_letters = last_codes(cow, "cow", "country_abbrev_cow", names)
+        self.cow_numbers = last_codes(cow, "cow", "country_code_cow", names)
         self.gw_numbers = last_codes(missions / "mission_status_range_gwm_v0.1.csv", "gw", "country_code_gw", names)
 
     def name(self, key: str) -> str:
@@ -212,6 +221,7 @@ def states(world: World) -> Iterator[dict[str, str]]:
             "official": world.official(key),
             "iso2": row["ISO3166-1-Alpha-2"],
             "cow": world.cow_letters.get(key) or isd.get("cowID", ""),
+            "cow_number": world.cow_numbers.get(key) or isd.get("cowNR", "").removesuffix(".0"),
             "gw": GW_CODES.get(key) or gw.get("cowNR", "") or world.gw_numbers.get(key, ""),
             "fips": world.fips(key),
             "wikidata": WIKIDATA.get(key) or row["wikidata_id"].rpartition("/")[2],
@@ -227,7 +237,7 @@ def state_names(world: World) -> Iterator[dict[str, str]]:
     """The rows of the table of names and demonyms."""
     for key in sorted(world.codes):
         own = {fold(world.name(key)), fold(world.official(key))}
-        names = (bare(name) for name in world.names(key) if name != "none" and (key, name) not in NOT_NAMES)
+        names = (bare(name).partition(";")[0] for name in world.names(key) if name != "none" and (key, name) not in NOT_NAMES)
         for name in distinct(names, own):
             yield named(key, name, "state")
         told = demonyms(world.profile(key))
@@ -248,7 +258,7 @@ def distinct(names: Iterator[str], seen: set[str]) -> Iterator[str]:
 def named(state: str, name: str, sense: str) -> dict[str, str]:
     """A row of the table of names."""
     cased = "cased" if sense == "demonym" and fold(name) in COMMON_WORDS else ""
-    return {"state": state, "name": name, "sense": sense, "cased": cased, "start": "", "end": ""}
+    return {"state": state, "name": name, "sense": sense, "cased": cased, "start": SINCE.get((state, name), ""), "end": ""}
 
 
 def demonyms(profile: Profile) -> Iterator[str]:

@@ -19,6 +19,7 @@ _STATE = {
     "official": _ANY,
     "iso2": r"([A-Z]{2})?",
     "cow": r"([A-Z]{3})?",
+    "cow_number": r"(\d{1,3})?",
     "gw": r"(\d{1,4})?",
     "fips": r"([A-Z]{2})?",
     "wikidata": r"(Q[1-9]\d*)?",
@@ -46,6 +47,21 @@ TABLES: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
     "former_states": (_STATE, ("id",)),
     "state_names": (_STATE_NAME, ("state", "name", "sense", "start")),
     "state_aliases": (_STATE_NAME, ("state", "name", "sense", "start")),
+    "state_codes": (
+        {
+            "list": "iso3|iso2|cow|gw|fips|wikidata|hsg|name",
+            "code": _TEXT,
+            "start": _DAY,
+            "end": _DAY,
+            "state": _ID,
+            "why": _ANY,
+        },
+        ("list", "code", "start", "state"),
+    ),
+    "state_times": (
+        {"state": _ID, "start": _DAY, "end": _DAY, "means": rf"({_ID})?", "why": _TEXT},
+        ("state", "start"),
+    ),
     "bodies": (
         {"id": _BODY, "kind": "organization|forum", "name": _TEXT, "official": _ANY, "seat": _ANY, "aliases": _ANY},
         ("id",),

@@ -10,8 +10,10 @@ class State:
     """A state, a dependent territory, or what was one.
 
     ``id``: ISO 3166-1 alpha-3, else ISO 3166-3 (`SUN`), else ``x-<list>-<code>``; ``name``: the short English name.
-    ``iso2``, ``cow``, ``gw``, ``fips``, ``wikidata``: its codes in other lists (Correlates of War letters, Gleditsch and Ward's
-    number), empty where it has none. ``capital``: by law; other seats of government are senses of names (`relgraph.tables.senses`).
+    ``iso2``, ``cow``, ``cow_number``, ``gw``, ``fips``, ``wikidata``: its codes in other lists (letters and number of the
+    Correlates of War, Gleditsch and Ward's number), empty where it has none; `relgraph.tables.state_at` knows what a code meant
+    at a date.
+    ``capital``: by law; other seats of government are senses of names (`relgraph.tables.senses`).
     ``official``: the full name, empty where it is the short one.
     ``start``, ``end``: since and until when it is a state of the present kind; ISO dates, empty where the sources have none.
     ``status``: member or observer of the United Nations, disputed, former, or dependent (associated states too).
@@ -23,6 +25,7 @@ class State:
     official: str
     iso2: str
     cow: str
+    cow_number: str
     gw: str
     fips: str
     wikidata: str
