@@ -59,6 +59,8 @@ NAMES = {
     "socialist-federal-republic-of-yugoslavia": "Yugoslavia",
     "state-of-vietnam": "South Vietnam",
 }
+# What a name means that two states can have, where the other one has a territory of its own.
+INSTEAD = {"germany": "West Germany"}
 COMMISSIONED = re.compile(r"[Cc]omm?iss?ioned (?:to|near|at) (?:the court of )?((?:the )?[^.;,(“”]+)")
 RECEIVER = re.compile(r"(?: to|on the Council of) the (.+?)(?: \([^)]*\)|, with the rank.*)?$")
 UNACCREDITED = re.compile(r"ad-interim|principal-officer|^chief|director")
@@ -179,7 +181,8 @@ def _state(raw: Raw, row: Appointment, day: str, aside: list[str]) -> Mention | 
 def _named(territory: str, day: str) -> StateAt:
     """The state that the id of a territory means at a day; a year at the end of the id says until when it was called so."""
     plain = re.sub(r"-[0-9]{4}$", "", territory)
-    return state_at("name", NAMES.get(plain, plain.replace("-", " ")), day)
+    found = state_at("name", NAMES.get(plain, plain.replace("-", " ")), day)
+    return found if found.id or plain not in INSTEAD else state_at("name", INSTEAD[plain], day)
 
 
 def _kin(one: str, other: str) -> bool:

@@ -79,10 +79,9 @@ def _article(path: Path) -> tuple[Article, list[tuple[str, str]]]:
 def _sections(element: Any, section: str) -> Iterator[str]:
     """For each row of an article, in their order, the id of its section, else the section's title."""
     for child in element:
-        kind = child.get("type") if child.tag.endswith("}div") else ""
-        if kind == "timeline":
+        if child.get("type") == "timeline":
             yield section
-        elif kind == "section":
+        elif child.tag.endswith("}div"):
             head = next((part.text or "" for part in child if part.tag.endswith("}head")), "")
             yield from _sections(child, child.get(XML_ID) or head)
         else:
@@ -151,7 +150,8 @@ class _Reading:
         date, end = day_told(self.item, telling.change, self.when, self.article.is_foreign)
         date = date or self.when
         denied = telling.denied or (telling.change == "established" and not date and bool(NEVER.search(self.prose)))
-        state, reason = self.article.spoken_of(telling.named, self.prose, _day(date))
+        new = telling.change == "recognised" and telling.first == "us"
+        state, reason = self.article.spoken_of(telling.named, self.prose, _day(date), new)
         if not state:
             return reason
         ours, theirs = self._us(end), self._them(state, telling.named, end)

@@ -30,7 +30,8 @@ OF = dict.fromkeys(("established", "restored", "severed"), re.compile(r"\brelati
 )
 # A date that follows one of these is that of something else.
 ELSE = re.compile(
-    r"\b(?:after|following|until|before|since|prior|previous|between [A-Z][a-z]+ \d|during|announce\w*|dated|letter|and presented)\b",
+    r"\b(?:after|following|until|before|since|prior|previous|between [A-Z][a-z]+ \d|during|announce\w*|dated|letter"
+    r"|and presented)\b",
     re.I,
 )
 BEGINNING = re.compile(r"(?:On|In|As of|Effective) ")

@@ -45,22 +45,27 @@ class Article:
         before = {id for id, state in states().items() if now in state.successors}
         return frozenset({now, *before, *states()[now].successors})
 
-    def spoken_of(self, named: str, prose: str, day: str) -> tuple[str, str]:
+    def spoken_of(self, named: str, prose: str, day: str, new: bool = False) -> tuple[str, str]:
         """The id of the state that an item speaks of, or why there is none.
 
         ``named``: the words of the title for it. A state in them goes first, then that of the article; where that one was
-        not there at the day, the one form of it that the prose names.
+        not there at the day, or has another beside it, the one form of it that the prose names. ``new``: it may be younger than
+        the tables say.
         """
-        own, meant = self.state(day), next(_named(named, day), ())
+        own = self.state(day) or (self.state("") if new else "")
         if not self._is_own(named, own):
+            meant = max(_named(named, day), key=lambda found: found[1], default=((), 0))[0]
             if SEVERAL.search(named) and not _meant(named, day):
                 return (own, "") if own and states()[own].end else ("", f"the name {named!r} is in no list of states")
             if meant and own not in meant:
                 return next((id for id in meant if id in self.forms), meant[0]), ""
-        told = {own} if own else {id for ids in _named(prose, day) for id in ids if id in self.forms}
+        told = {id for ids, words in _named(prose, day) if words > 1 or not own for id in ids if id in self.forms}
+        if own and (named or own == self.state("") or len(told) != 1):
+            return own, ""
         if len(told) == 1:
             return told.pop(), ""
-        return "", f"{self.names[0]!r} is no state of that time" + (f" ({day})" if day else "")
+        reason = state_at("name", self.names[0], day).reason
+        return "", reason or f"{self.names[0]!r} is no state of that time" + (f" ({day})" if day else "")
 
     def _is_own(self, named: str, own: str) -> bool:
         """Are some words the name of the state of the article, or one word of it ("Congo")?"""
@@ -71,7 +76,7 @@ class Article:
 
     def is_foreign(self, words: str) -> bool:
         """Do some words name a state that is neither the United States nor one that the article is about?"""
-        return any(not self.forms.intersection(ids) for ids in _named(words, ""))
+        return any(not self.forms.intersection(ids) for ids, _ in _named(words, ""))
 
     def is_theirs(self, title: str, state: str) -> bool:
         """Does a title call a mission theirs, by the name of their people before the word for it?"""
@@ -79,20 +84,25 @@ class Article:
         return any(sense.id == state for part in before.split()[-2:] for sense in senses(fold(part)) if sense.sense == "demonym")
 
     def lasted(self, state: str, first: str, last: str) -> bool:
-        """Was there a state from one day to another, as far as the tables know when it began and ended?"""
+        """Was there a state from one day to another (to this day, where that is empty), as far as the tables know?"""
         known = states()[state]
-        return (not known.start or first >= known.start[: len(first)]) and (not known.end or last[: len(known.end)] <= known.end)
+        ended = known.end and (not last or last[: len(known.end)] > known.end)
+        return not ended and (not known.start or first >= known.start[: len(first)])
 
 
-def _named(words: str, day: str) -> Iterator[tuple[str, ...]]:
-    """What the names of states and of their people in some words mean at a day, in their order, without the United States."""
-    parts = [re.sub(r"(?:['’]s?|[.,;:()])+$", "", part) for part in re.split(r"[\s(]+", words)]
+def _named(words: str, day: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """What the names of states and of their people in some words mean at a day, in their order, and of how many words each is.
+
+    The United States are left out.
+    """
+    plain = re.sub(r"\b(South|North)ern (?=[A-Z])", r"\1 ", words)
+    parts = [re.sub(r"(?:['’]s?|[.,;:()])+$", "", part) for part in re.split(r"[\s(]+", plain)]
     at = 0
     while at < len(parts):
         sizes = range(min(LONGEST, len(parts) - at), 0, -1)
         size, meant = next(((size, ids) for size in sizes if (ids := _meant(" ".join(parts[at : at + size]), day))), (1, ()))
         if meant and meant != ("USA",):
-            yield meant
+            yield meant, size
         at += size
 
 

@@ -120,7 +120,10 @@ def dated(found: Item) -> Dated:
         another = re.search(r"\bof $", found.text[:start])
         return none if another else Dated(_machine(element[1]), words_date(found.text[start:end]), start)
     words, first = words_date(title), ENDING.search(title)
-    return Dated("", words, first.start()) if words and first else none
+    if words and first:
+        return Dated("", words, first.start())
+    year = re.match(r"\s*([12][0-9]{3}) ", title)
+    return Dated("", year[1], found.title) if year else none
 
 
 def _stretch(found: Item, element: re.Match[str]) -> Span:
