@@ -12,7 +12,8 @@ class Files:
 
     ``pattern``: a glob from the dataset's folder. ``form``: ``csv`` (also as ``.csv.gz``), ``xml``, ``json``.
     ``columns``: of a table, those that its header must have, in any order; of one without a header (``header=False``) all, in
-    their order. ``tag``: of XML, the element that is a row. ``least``: how many such files there must be.
+    their order. ``tag``: of XML, the element that is a row; with ``having`` only where it has that attribute with that value.
+    ``least``: how many such files there must be.
     """
 
     pattern: str
@@ -20,6 +21,7 @@ class Files:
     columns: tuple[str, ...] = ()
     header: bool = True
     tag: str = ""
+    having: tuple[str, str] = ("", "")
     least: int = 1
 
 

@@ -144,17 +144,18 @@ def _elements(path: Path, kind: Files) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of an XML file that are rows, as they are written; with an empty ``tag`` the file is one row."""
     content = path.read_bytes()
     spans: list[tuple[int, int]] = []
-    open_at: list[int] = []
+    open_at: list[int] = []  # of the elements with the tag that are open; -1 for one that is no row
     parser = expat.ParserCreate()
+    attribute, value = kind.having
 
-    def begin(name: str, _: dict[str, str]) -> None:
+    def begin(name: str, attributes: dict[str, str]) -> None:
         if name.rsplit(":", 1)[-1] == kind.tag:
-            open_at.append(parser.CurrentByteIndex)
+            open_at.append(parser.CurrentByteIndex if attributes.get(attribute, "") == value else -1)
 
     def end(name: str) -> None:
         if name.rsplit(":", 1)[-1] == kind.tag:
             start = open_at.pop()
-            if not open_at:
+            if start >= 0 and max(open_at, default=-1) < 0:
                 spans.append((start, content.index(b">", parser.CurrentByteIndex) + 1))
 
     def refused(*_: Any) -> None:
