@@ -270,7 +270,7 @@ def test_the_real_files(real: dict[str, Row]) -> None:
     assert sum(reasons.values()) == 277
     assert all(row.text[claim.start : claim.end] == claim.quote for row in real.values() for claim in row.claims)
     days = [claim for claim in claims if claim.kind == "relations" and claim.when and claim.when.is_day]
-    assert len(days) == 730
+    assert len(days) == 721
 
 
 @pytest.mark.parametrize(
