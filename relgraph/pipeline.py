@@ -139,7 +139,7 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             yield from (Done(failure.source, "failed", reason=failure.reason) for failure in failures)
             if document is None:
                 continue
-            if reason := _unstorable(document):
+            if reason := _unstorable(document) or _of_files(document):
                 yield Done(document.key, "failed", reason=reason)
                 continue
             store = turns.store()
@@ -160,6 +160,11 @@ def _unstorable(document: Document) -> str:
     except UnicodeEncodeError as error:
         return f"its text holds half a character at {error.start}, which cannot be stored; replace it"
     return ""
+
+
+def _of_files(document: Document) -> str:
+    """Why a document cannot come with its claims, or nothing."""
+    return "it is a dataset, whose claims come from its files; put them in with `relgraph load`" if document.digest else ""
 
 
 _Group = tuple[Document | None, list[Claim], list[Failure]]
@@ -185,6 +190,8 @@ def _by_document(records: Iterable[Document | Claim | Failure]) -> Iterator[_Gro
 
 
 def _misplaced(claim: Claim, document: Document | None) -> str:
+    if document is not None and document.digest and claim.document == document.key:
+        return ""  # it goes the way of its document
     if document is None or (claim.document, claim.version) != (document.key, document.version):
         return f"its document {claim.document!r} does not stand before it in this version; put the document's line first"
     if document.text[claim.start : claim.end] != claim.quote:
