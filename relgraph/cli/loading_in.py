@@ -143,6 +143,7 @@ def _as_dict(loaded: Loaded) -> dict[str, Any]:
         "claims": loaded.claims,
         "came": loaded.came,
         "went": loaded.went,
+        "rows_aside": len({row for row, _ in loaded.aside}),
         "aside": reasons,
     }
 

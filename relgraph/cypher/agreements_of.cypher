@@ -25,7 +25,8 @@ MATCH (c:Claim)
 WHERE c.fact = r.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND NOT right(c.when, 1) IN ['?', '~', '%']))
-MATCH (d:Document) WHERE d.key = c.document AND d.replaced IS NULL
+WITH r, a, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH r, a, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH r, a, collect(DISTINCT c.source) AS sources,
   collect({claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence

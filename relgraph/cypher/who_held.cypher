@@ -32,8 +32,9 @@ MATCH (c:Claim)
 WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)
-    AND ((c.earliest <= $from AND c.latest >= $to AND (c.latest < '9999-12-31' OR (c.when ENDS WITH '..' AND coalesce(c.known, '') >= $to))) OR (c.earliest >= $from AND c.latest <= $to))))
-MATCH (d:Document) WHERE d.key = c.document AND d.replaced IS NULL
+    AND ((c.earliest <= $from AND c.latest >= $to AND (c.latest < '9999-12-31' OR (c.when ENDS WITH '..' AND coalesce(c.known, '9999-12-31') >= $to))) OR (c.earliest >= $from AND c.latest <= $to))))
+WITH p, h, o, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH p, h, o, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH p, h, o, collect(DISTINCT c.source) AS sources, collect(DISTINCT c.status) AS statuses,
   min(c.earliest) AS first, max(c.latest) AS last,

@@ -39,7 +39,8 @@ WHERE c.fact = t.fact AND coalesce(c.known, '9999-12-31') <= $known_by
       (h.from <= coalesce(m.latest, '') AND h.to >= coalesce(m.earliest, '9999-12-31'))
       OR EXISTS { MATCH (k:Claim) WHERE k.fact = h.fact AND k.document = c.document
         AND (coalesce(k.status, '') <> 'former' OR (k.earliest <= m.latest AND k.latest >= m.earliest)) }) })
-MATCH (d:Document) WHERE d.key = c.document AND d.replaced IS NULL
+WITH p, q, m, t, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH DISTINCT p, q, m, t.modality AS modality, c, d
 ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH p, q, m.when AS date, coalesce(m.latest, '') AS latest, coalesce(m.earliest, '') AS earliest, modality,
