@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
     from relgraph.graph.answers.show import Shown
@@ -145,6 +146,12 @@ class Graph:
         from relgraph.graph.answers.show import show
 
         return show(self.store, name, window)
+
+    def disputes(self, name: str = "", *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Dispute]:
+        """What sources tell differently; see `relgraph.graph.answers.disputes`."""
+        from relgraph.graph.answers.disputes import disputes
+
+        return disputes(self.store, name, kinds=kinds, window=window)
 
     def neighbors(self, name: str, *, hops: int = 1, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Neighbor]:
         """What stands next to an entity; see `relgraph.graph.answers.neighbors`."""

@@ -154,3 +154,25 @@ def claims(
         return answers.claims(store, name, kind=kind, document=key, replaced=replaced, window=window)
 
     answered(question, answers.Claimed, views.claims, where, output, record_lines)
+
+
+@app.command("disputes", epilog="relgraph disputes Japan --kind date")
+@options
+def disputes(
+    asked: Asked,
+    where: Where,
+    output: Output,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Only about it; else about all.", show_default=False)] = "",
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="date, holder, place or denied; may be repeated.")
+    ] = None,
+) -> None:
+    """What sources tell differently, with both sides.
+
+    Two days for one step of an agreement, two holders of an office of one seat at once, two places of one meeting, and what one
+    asserts and another denies. Both stay in every answer; this shows where to look.
+    """
+    from relgraph.graph.answers import disputes as answers
+
+    window = asked.window()
+    answered(lambda s: answers.disputes(s, name, kinds=kind or (), window=window), answers.Dispute, views.disputes, where, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -94,12 +94,16 @@ def _hop(row: Row) -> Hop:
 
 def sentences(store: Store, facts: Iterable[str], window: Window) -> dict[str, list[tuple[str, Evidence]]]:
     """For each fact the sentences behind it with their source, earliest publication first, as far as the window lets them count."""
+    found: dict[str, list[tuple[str, Evidence]]] = {}
+    for row in told(store, facts, window):
+        found.setdefault(row["fact"], []).append((row["source"], Evidence.of(row["evidence"])))
+    return found
+
+
+def told(store: Store, facts: Iterable[str], window: Window) -> Iterator[Row]:
+    """The rows of the statement ``evidence`` for some facts, some at a time."""
     days = window.parameters()
     asked = {"known_by": days["known_by"], "min_confidence": days["min_confidence"]}
     wanted = sorted(set(facts))
-    found: dict[str, list[tuple[str, Evidence]]] = {}
     for start in range(0, len(wanted), _FACTS):
-        some = wanted[start : start + _FACTS]
-        for row in store.read(text_of("evidence", store.engine), {**asked, "facts": some}):
-            found.setdefault(row["fact"], []).append((row["source"], Evidence.of(row["evidence"])))
-    return found
+        yield from store.read(text_of("evidence", store.engine), {**asked, "facts": wanted[start : start + _FACTS]})

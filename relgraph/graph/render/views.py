@@ -14,6 +14,7 @@ from relgraph.graph.render.page import Column, Line, Page, Quote, Table, counted
 
 if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
     from relgraph.graph.answers.show import Shown, Stage
@@ -112,6 +113,19 @@ def claims(answer: Answer[Claimed]) -> Page:
     )
     about = f" about {_about(answer)}" if answer.about else ""
     return (Table(columns, lines, f"Claims{about}", _footer(answer)),)
+
+
+def disputes(answer: Answer[Dispute]) -> Page:
+    """Contradictions, one side under the other."""
+    columns = (Column("Kind", once=True), Column("About"), Column("What"), Column("One says"), Column("The other says"))
+    lines = tuple(
+        Line(
+            (row.kind, row.about.name, row.what.replace("_", " "), row.one, row.other),
+            quotes((*row.one_evidence, *row.other_evidence)),
+        )
+        for row in answer.rows
+    )
+    return (Table(columns, lines, f"Disputed about {_about(answer)}" if answer.about else "Disputed", _footer(answer)),)
 
 
 def shown(answer: Answer[Shown]) -> Page:
