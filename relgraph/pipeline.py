@@ -12,13 +12,15 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 from relgraph.errors import NotFoundError, StoreError
-from relgraph.graph import record
+from relgraph.graph import record, rows
 from relgraph.graph.cypher import write
-from relgraph.graph.engines import is_server
+from relgraph.graph.engines import is_server, unready
 from relgraph.graph.model import Claim, Document
+from relgraph.graph.properties import document_of
 from relgraph.graph.store import SCHEMA_VERSION, Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
 from relgraph.ingest.language import foreign
@@ -79,7 +81,7 @@ def ingest(
     ``many``: how to read many, as `read_here` and `read_by` do it, instead of ``read`` one by one; it may draw documents ahead.
     """
     waiting: deque[Document | Done] = deque()
-    with _Turns(opened) as turns, closing((many or _one_by_one(read))(_sorted_out(turns, documents, waiting))) as results:
+    with Turns(opened) as turns, closing((many or _one_by_one(read))(_sorted_out(turns, documents, waiting))) as results:
         for result in results:
             item = waiting.popleft()
             yield item if isinstance(item, Done) else _stored(turns.store(), item, result, day)
@@ -94,7 +96,7 @@ def _one_by_one(read: Read) -> ReadMany:
 
 
 def _sorted_out(
-    turns: _Turns, documents: Iterable[Document | Failure], waiting: deque[Document | Done]
+    turns: Turns, documents: Iterable[Document | Failure], waiting: deque[Document | Done]
 ) -> Iterator[Document | None]:
     """The documents that are to be read, None in place of all others; each goes into ``waiting``, or what became of it."""
     for item in documents:
@@ -103,7 +105,7 @@ def _sorted_out(
         yield None if done else cast(Document, item)
 
 
-def _without_reading(turns: _Turns, item: Document | Failure, waiting: deque[Document | Done]) -> Done | None:
+def _without_reading(turns: Turns, item: Document | Failure, waiting: deque[Document | Done]) -> Done | None:
     """What became of a source that needs no reading; None of one that does. One that is changed and waits is no known text yet."""
     if isinstance(item, Failure):
         return Done(item.source, "failed", reason=item.reason)
@@ -122,7 +124,7 @@ def _stored(store: Store, document: Document, result: Result, day: str) -> Done:
     outcome, claims = _outcome(store, document), result or []
     if outcome == "unchanged":
         return Done(document.key, outcome)
-    with _turn(store) as transaction:
+    with turn(store) as transaction:
         record.add(transaction, document, claims, day or _today())
     return Done(document.key, outcome, tuple(claims))
 
@@ -132,12 +134,12 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
 
     A claim without its document, or whose quote is not in the text where it says, fails by itself.
     """
-    with _Turns(opened) as turns:
+    with Turns(opened) as turns:
         for document, claims, failures in _by_document(records):
             yield from (Done(failure.source, "failed", reason=failure.reason) for failure in failures)
             if document is None:
                 continue
-            if reason := _unstorable(document):
+            if reason := _unstorable(document) or _of_files(document):
                 yield Done(document.key, "failed", reason=reason)
                 continue
             store = turns.store()
@@ -146,7 +148,7 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             if outcome == "unchanged" and known == {claim.id for claim in claims}:
                 yield Done(document.key, "unchanged")
                 continue
-            with _turn(store) as transaction:
+            with turn(store) as transaction:
                 record.add(transaction, document, claims, day or _today())
             yield Done(document.key, "replaced" if outcome == "unchanged" else outcome, tuple(claims))
 
@@ -158,6 +160,11 @@ def _unstorable(document: Document) -> str:
     except UnicodeEncodeError as error:
         return f"its text holds half a character at {error.start}, which cannot be stored; replace it"
     return ""
+
+
+def _of_files(document: Document) -> str:
+    """Why a document cannot come with its claims, or nothing."""
+    return "it is a dataset, whose claims come from its files; put them in with `relgraph load`" if document.digest else ""
 
 
 _Group = tuple[Document | None, list[Claim], list[Failure]]
@@ -183,6 +190,8 @@ def _by_document(records: Iterable[Document | Claim | Failure]) -> Iterator[_Gro
 
 
 def _misplaced(claim: Claim, document: Document | None) -> str:
+    if document is not None and document.digest and claim.document == document.key:
+        return ""  # it goes the way of its document
     if document is None or (claim.document, claim.version) != (document.key, document.version):
         return f"its document {claim.document!r} does not stand before it in this version; put the document's line first"
     if document.text[claim.start : claim.end] != claim.quote:
@@ -193,12 +202,41 @@ def _misplaced(claim: Claim, document: Document | None) -> str:
 def forget(store: Store, key: str) -> int:
     """Take a document out, with its claims and what stood on them alone; the number of claims that went.
 
+    A dataset goes some rows at a time; interrupted, the same again goes on.
     Raises `NotFoundError` when there is no such document.
     """
-    if not store.read(write("document_known"), {"key": key}):
+    known = store.read(write("document_ids"), {"key": key})
+    half = f"loading {key}"
+    if not known and store.read(write("meta_read"))[0]["state"] != half:
         raise NotFoundError(f"there is no document {key!r} in the graph; `relgraph query documents` lists them")
-    with _turn(store) as transaction:
-        return record.forget(transaction, key)
+    if known and not known[0]["digest"]:
+        with turn(store) as transaction:
+            return record.forget(transaction, key)
+    return _forget_rows(store, key, half)
+
+
+def _forget_rows(store: Store, key: str, half: str) -> int:
+    begin(store, half)
+    gone = 0
+    with turn(store, half) as transaction:
+        transaction.run(write("delete_documents"), {"key": key})
+    for some in rows.parts(store, key):
+        with turn(store, half) as transaction:
+            rows.forget(transaction, some)
+        gone += len(some)
+    with turn(store, half) as transaction:
+        transaction.run(write("meta_state"), {"state": "ready"})
+    return gone
+
+
+def begin(store: Store, half: str) -> None:
+    """Mark the graph as half done with something; raises `StoreError` when it is half done with something else."""
+    with store.write() as transaction:
+        transaction.run(write("meta_turn"))
+        found = transaction.run(write("meta_read"))[0]["state"]
+        if found not in ("ready", half):
+            raise StoreError(unready(store.url, found))
+        transaction.run(write("meta_state"), {"state": half})
 
 
 def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) -> int:
@@ -207,21 +245,43 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
     Interrupted, the graph says so and answers again after another `rebuild`: the record itself is never touched. Until then nothing
     else is written. Raises `StoreError` when a claim is not as it was written, and where another `rebuild` began later on a server.
     """
+    state = store.read(write("meta_read"))[0]["state"]
+    if state.startswith("loading "):
+        raise StoreError(unready(store.url, state))
     for key in _keys(store):  # before anything is cleared: what cannot be read could not be projected again
-        for row in store.read(write("current_claims"), {"key": key}):
-            stored_claim(row["record"])
+        _check_record(store, key)
     ours = f"rebuilding {uuid.uuid4().hex}"
     with store.write() as transaction:
         transaction.run(write("meta_state"), {"state": ours})
     _clear(store, ours)
     claims = 0
     for key in _keys(store):
-        with _turn(store, ours) as transaction:
-            claims += record.project_again(transaction, key)
+        for again in _projections(store, key):
+            with turn(store, ours) as transaction:
+                claims += again(transaction)
         progress(key)
-    with _turn(store, ours) as transaction:
+    with turn(store, ours) as transaction:
         transaction.run(write("meta_schema"), {"schema": SCHEMA_VERSION})
     return claims
+
+
+def _projections(store: Store, key: str) -> Iterator[Callable[[Transaction], int]]:
+    """What is to be done, a transaction each, to project a document again: all its claims, or those of some rows of a dataset."""
+    document = document_of(store.read(write("document_record"), {"key": key})[0]["properties"])
+    if not document.digest:
+        yield partial(record.project_again, key=key)
+        return
+    for part in rows.parts(store, key):
+        claims = [stored_claim(row["record"]) for row in part if not row["replaced"]]
+        yield partial(rows.project_again, document=document, claims=claims)
+
+
+def _check_record(store: Store, key: str) -> None:
+    """Raises `StoreError` when a claim of a document is not as it was written."""
+    dataset = any(row["digest"] for row in store.read(write("document_ids"), {"key": key}))
+    for part in rows.parts(store, key) if dataset else [store.read(write("current_claims"), {"key": key})]:
+        for row in part:
+            stored_claim(row["record"])
 
 
 def _keys(store: Store) -> Iterator[str]:
@@ -242,12 +302,12 @@ def _clear(store: Store, ours: str) -> None:
         ("some_sketched", "unsketch_documents"),
     ):
         while rows := store.read(write(some), {"limit": 1000}):
-            with _turn(store, ours) as transaction:
+            with turn(store, ours) as transaction:
                 transaction.run(write(delete), {"ids": [row["id"] for row in rows]})
 
 
 @contextmanager
-def _turn(store: Store, state: str = "ready") -> Iterator[Transaction]:
+def turn(store: Store, state: str = "ready") -> Iterator[Transaction]:
     """A transaction that no other writer's overlaps: what an edge counts is read and written again, also by many on one server.
 
     ``state``: what the graph must be in. Raises `StoreError` when it is in another.
@@ -256,7 +316,7 @@ def _turn(store: Store, state: str = "ready") -> Iterator[Transaction]:
         transaction.run(write("meta_turn"))
         found = transaction.run(write("meta_read"))[0]["state"]
         if found != state and state == "ready":
-            raise StoreError(f"the graph at {store.url} is half rebuilt; run `relgraph rebuild --db {store.url}` to the end")
+            raise StoreError(unready(store.url, found))
         if found != state:
             raise StoreError(f"the graph at {store.url} is being rebuilt by another process, which began later; let that one end")
         yield transaction
@@ -277,7 +337,7 @@ def _today() -> str:
     return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
-class _Turns:
+class Turns:
     """A store for writing. Given as a way to open it, an embedded one is let go of every few seconds, so that others can read."""
 
     def __init__(self, opened: Store | Open) -> None:
@@ -285,7 +345,7 @@ class _Turns:
         self._store: Store | None = None if callable(opened) else opened
         self._since = 0.0
 
-    def __enter__(self) -> _Turns:
+    def __enter__(self) -> Turns:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -293,6 +353,7 @@ class _Turns:
             self._store.close()
 
     def store(self) -> Store:
+        """The store, open for writing."""
         if self._open is None and self._store is not None:
             return self._store
         if self._store is not None and not is_server(self._store.url) and time.monotonic() - self._since > LET_GO_SECONDS:

@@ -319,7 +319,8 @@ def sentences(draw: st.DrawFn) -> dict[str, Any]:
         "agreement": lambda: {"party": draw(st.lists(state, min_size=2, max_size=3)), "attributes": {
             "title": draw(st.sampled_from(TITLES)), "stage": draw(st.sampled_from(["signed", "ratified"]))}},
         "hosting": lambda: {"host": draw(state), **event, **place},
-        "membership": lambda: {"member": draw(state), "body": draw(body)},
+        "membership": lambda: {"member": draw(state), "body": draw(body), "attributes": {
+            "role": draw(st.sampled_from(["", "observer"]))}},
         "participation": lambda: {"participant": draw(actor), **event, **place},
         "stance": lambda: {"source": draw(actor), "target": draw(actor), "attributes": {
             "stance": draw(st.sampled_from(list(STANCE_EDGES))),
@@ -327,6 +328,14 @@ def sentences(draw: st.DrawFn) -> dict[str, Any]:
         "conflict": lambda: {"source": draw(state), "target": draw(state), "attributes": {
             "act": draw(st.sampled_from(["attack", "deploy"]))}},
         "relations": lambda: {"party": [draw(state), draw(state)], "attributes": {"change": "severed"}},
+        "mission": lambda: {"sender": draw(state), "receiver": draw(state), "attributes": {
+            "rank": draw(st.sampled_from(["", "legation"]))}},
+        "vote": lambda: {**draw(st.sampled_from([{}, {"voter": draw(state)}])), "body": draw(body), "attributes": {
+            "roll_call": draw(st.sampled_from(["1", "2"])), "choice": draw(st.sampled_from(["yes", "no"])),
+            "title": draw(st.sampled_from(["", "Ports of the lake", "PORTS"])), "issue": draw(st.sampled_from(["", "Fish"]))}},
+        "listing": lambda: {"listed": draw(person), "by": draw(state), "attributes": {"programme": "P1"}},
+        "trade": lambda: {"source": draw(state), "target": draw(state), "attributes": {
+            "flow": draw(st.sampled_from(["exports", "imports"])), "share": "4%"}},
     }[kind]()  # fmt: skip
     return {"kind": kind, **common, **own}
 

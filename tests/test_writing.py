@@ -16,10 +16,12 @@ from relgraph.graph.engines import open_store
 from relgraph.graph.model import When
 from relgraph.graph.projection import CONFLICT_EDGES, STANCE_EDGES
 from tests.drafts import Draft, Who
+from tests.test_loading import ROWS, load, written
 from tests.test_record import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from relgraph.graph.store import Parameters, Row, Store, Transaction
 
@@ -75,6 +77,13 @@ def everything(key: str, more: str = "", role: str = "foreign_minister", title: 
     draft.say("meeting", day, participant=[souza, FRANCE], place=KYIV)
     draft.say("visit", day, visitor=souza, destination=FRANCE, place=KYIV)
     draft.say("agreement", day, attributes={"title": "Grain Pact", "stage": "signed"}, party=[JAPAN, FRANCE])
+    draft.say("mission", day, attributes={"rank": "legation"}, sender=JAPAN, receiver=FRANCE)
+    draft.say("listing", day, attributes={"programme": "P1"}, listed=souza, by=FRANCE)
+    for flow in ("exports", "imports"):
+        draft.say("trade", day, attributes={"flow": flow, "share": "4%"}, source=JAPAN, target=FRANCE)
+    body = Who("United Nations", "organization", "un")
+    draft.say("vote", day, attributes={"roll_call": "1", "title": "Ports of the lake", "choice": "yes"}, voter=JAPAN, body=body)
+    draft.say("vote", day, attributes={"roll_call": "1", "issue": "Fish"}, body=body)
     for kind, who in (("hosting", "host"), ("participation", "participant")):
         draft.say(kind, day, attributes={"event": "Lake Circle summit"}, place=KYIV, **{who: JAPAN})
     return draft
@@ -84,7 +93,7 @@ def put(store: Noted, draft: Draft, **known: str) -> None:
     list(pipeline.ingest(store, [replace(draft.document, **known)], lambda _: draft.claims, day="2026-01-01"))
 
 
-def test_every_statement_of_writing_runs(store: Noted, ran: set[str]) -> None:
+def test_every_statement_of_writing_runs(store: Noted, ran: set[str], tmp_path: Path) -> None:
     blocks = [path.read_text(encoding="utf-8") for path in resources.files("relgraph").joinpath("cypher/write").iterdir()]
     names = [name for block in blocks for name in re.findall(r"^//: (\w+)$", block, re.MULTILINE)]
     parts, whole = Draft("parts"), Draft("whole")
@@ -119,6 +128,10 @@ def test_every_statement_of_writing_runs(store: Noted, ran: set[str]) -> None:
     put(store, whole)
     pipeline.forget(store, "whole")
     pipeline.forget(store, "parts")
+    for edition in (ROWS, ROWS[:2]):
+        load(store, written(tmp_path / "lakes", edition))
+        pipeline.rebuild(store)
+    pipeline.forget(store, "lakes")
     assert dump(store) == []
     at_opening = {"meta_anything", "meta_create"}
     assert [name for name in names if write(name) not in ran and name not in at_opening] == []

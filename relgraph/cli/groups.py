@@ -20,6 +20,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Start": {
         "demo": ("intake", "Ingest the sample articles and ask who met Iwaya."),
         "ingest": ("intake", "Read texts into the graph: files, folders, web addresses, or - for standard input."),
+        "load": ("loads", "Put an open dataset into the graph: each row a record, each claim with the row that it rests on."),
     },
     "Ask": {
         "who-met": ("ask", "Whom a person met, when, where and how; also of a state or an office."),

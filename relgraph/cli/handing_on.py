@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 def export_graph(file: str, window: Window, where: Where, limit: int | None, *, format: str, view: str, for_: str) -> None:
     """Write the graph to a file, and say on standard error what is in it and what is not."""
     from relgraph.graph.export import export
+    from relgraph.graph.export.attribution import attributions
     from relgraph.graph.render.page import counted
 
     with opened(where) as store:
+        named = attributions(store)
         done = export(store, file, format, view=view, for_=for_, window=window, limit=limit)
     target = "standard output" if file == "-" else file
     say(f"{counted(done.nodes, 'node')} and {counted(done.edges, 'edge')} are in {target}.")
-    for note in done.notes:
+    for note in (*done.notes, *named):
         say(note)

@@ -32,7 +32,8 @@ def _status(store: Store) -> dict[str, Any]:
     from relgraph.graph.cypher import text_of, write
 
     documents = store.read(text_of("status_documents", store.engine))[0]
-    nodes = {row["label"]: row["nodes"] for row in store.read(text_of("status", store.engine))}
+    claims = store.read(text_of("status_claims", store.engine))[0]
+    nodes = {row["label"]: row["nodes"] for row in store.read(text_of("status", store.engine))} | {"Claim": claims["claims"]}
     marks = store.read(write("meta_read"))
     return {
         "url": store.url,
@@ -40,11 +41,11 @@ def _status(store: Store) -> dict[str, Any]:
         "schema": marks[0]["schema"] if marks else None,  # an empty database of a server has no mark yet
         "documents": documents["documents"],
         "replaced_versions": documents["replaced"],
-        "claims": documents["claims"],
-        "replaced_claims": documents["replaced_claims"],
+        "claims": claims["claims"],
+        "replaced_claims": claims["replaced_claims"],
         "first_published": documents["first"] or "",
         "last_published": documents["last"] or "",
-        "nodes": nodes,
+        "nodes": {label: number for label, number in sorted(nodes.items()) if number},
     }
 
 

@@ -21,13 +21,15 @@
 // example: relgraph query agreements_of -p id=JPN
 MATCH (e:Entity {id: $id})-[r:PARTY_TO]->(a:Agreement)
 WHERE r.modality IN $modalities
-MATCH (c:Claim)-[:FROM]->(d:Document)
+MATCH (c:Claim)
 WHERE c.fact = r.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND NOT right(c.when, 1) IN ['?', '~', '%']))
+WITH r, a, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH r, a, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH r, a, collect(DISTINCT c.source) AS sources,
-  collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
+  collect({claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
 WHERE size(sources) >= $min_documents
 RETURN a.id AS id, a.name AS name, r.stage AS stage, r.when AS date, r.modality AS modality, size(sources) AS documents, evidence[..20] AS evidence
 ORDER BY coalesce(r.latest, '') DESC, name, id, stage LIMIT $limit

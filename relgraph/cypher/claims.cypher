@@ -17,11 +17,15 @@
 // column: replaced the day on which a newer version of its document took its place
 // column: evidence the sentence, with where it stands
 // example: relgraph query claims -p kind=agreement
-MATCH (c:Claim)-[:FROM]->(d:Document)
+MATCH (c:Claim)
 WHERE ($document = '' OR c.document = $document) AND ($kind = '' OR c.kind = $kind) AND ($replaced OR c.replaced IS NULL)
   AND c.modality IN $modalities AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))
-RETURN c.record AS record, c.fact AS fact, c.replaced AS replaced,
-  {claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
-ORDER BY c.document, c.start, c.end, c.id LIMIT $limit
+WITH DISTINCT c ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id LIMIT $limit
+OPTIONAL MATCH (c)-[:FROM]->(own:Document)
+OPTIONAL MATCH (now:Document) WHERE now.key = c.document AND now.replaced IS NULL
+WITH c, coalesce(own, now) AS d
+RETURN coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced,
+  {claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
+ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id

@@ -10,5 +10,5 @@
 // example: relgraph query documents
 MATCH (d:Document) WHERE d.replaced IS NULL
 RETURN d.key AS document, d.title AS title, d.publisher AS publisher, d.published AS published, d.url AS url,
-  COUNT { (d)<-[:FROM]-(:Claim) } AS claims
+  coalesce(d.claims, COUNT { (d)<-[:FROM]-(:Claim) }) AS claims
 ORDER BY document LIMIT $limit

@@ -7,8 +7,10 @@
 // column: source what counts as one source
 // column: evidence the sentence, with where it stands
 // example: relgraph query evidence -p 'facts=MEMBER_OF|JPN|g7||asserted'
-MATCH (c:Claim)-[:FROM]->(d:Document)
+MATCH (c:Claim)
 WHERE c.fact IN $facts AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
+WITH c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 RETURN c.fact AS fact, c.source AS source,
-  {claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
+  {claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote} AS evidence
 ORDER BY fact, coalesce(c.known, '9999-12-31'), c.document, c.start, c.end, c.id

@@ -21,7 +21,7 @@
 // column: latest last day it can mean
 // column: documents independent sources
 // example: relgraph query frontier -p ids=JPN
-MATCH (a:Entity)-[r:PARTY_TO|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]-(b:Entity)
+MATCH (a:Entity)-[r:PARTY_TO|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|LISTED|EXPORTS_TO|IMPORTS_FROM]-(b:Entity)
 WHERE a.id IN $ids AND r.modality IN $modalities AND (size($kinds) = 0 OR type(r) IN $kinds)
 RETURN a.id AS start, b.id AS end_id, b.name AS end_name, b.kind AS end_kind, type(r) AS relation, startNode(r).id = a.id AS forward,
   null AS through_id, null AS through_name, null AS through_kind,

@@ -16,6 +16,7 @@
 // column: holder_kind the holder's kind
 // column: office_id the office's key
 // column: office_name the office's caption
+// column: when a stated time, EDTF
 // column: from first day of a stated time
 // column: to last day of a stated time
 // column: seen_first first day on which the holder is seen in the office
@@ -27,16 +28,18 @@
 // example: relgraph query offices_of -p id=iwaya-takeshi-jpn
 MATCH (p:Entity {id: $id})-[h:HELD]->(o:Office)
 WHERE h.modality IN $modalities
-MATCH (c:Claim)-[:FROM]->(d:Document)
+MATCH (c:Claim)
 WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
-  AND (NOT $certain OR $undated OR (c.earliest <= $from AND c.latest >= $to) OR (c.earliest >= $from AND c.latest <= $to))
+  AND (NOT $certain OR $undated OR (c.earliest <= $from AND c.latest >= $to AND (c.latest < '9999-12-31' OR (c.when ENDS WITH '..' AND coalesce(c.known, '9999-12-31') >= $to))) OR (c.earliest >= $from AND c.latest <= $to))
+WITH p, h, o, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH p, h, o, c, d ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH p, h, o, collect(DISTINCT c.source) AS sources, collect(DISTINCT c.status) AS statuses,
   min(c.earliest) AS first, max(c.latest) AS last,
-  collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
+  collect({claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
 WHERE size(sources) >= $min_documents
 RETURN p.id AS holder_id, p.name AS holder_name, p.kind AS holder_kind, o.id AS office_id, o.name AS office_name,
-  h.from AS from, h.to AS to, CASE WHEN h.from IS NULL THEN first END AS seen_first, CASE WHEN h.from IS NULL THEN last END AS seen_last,
+  h.when AS when, h.from AS from, h.to AS to, CASE WHEN h.from IS NULL THEN first END AS seen_first, CASE WHEN h.from IS NULL THEN last END AS seen_last,
   statuses, h.modality AS modality, size(sources) AS documents, evidence[..20] AS evidence
 ORDER BY coalesce(last, '') DESC, coalesce(first, '') DESC, office_id, modality LIMIT $limit

@@ -10,9 +10,8 @@
 // column: earliest first day of the time that it tells
 // column: latest last day of that time
 // example: relgraph query offices_told -p ids=iwaya-takeshi-jpn -p documents=sample-01-kyiv-visit
-MATCH (k:Claim) WHERE k.document IN $documents AND k.kind = 'office' AND k.fact IS NOT NULL
-MATCH (k)-[:ABOUT {role: 'holder'}]->(p:Entity)-[h:HELD]->(o:Office)
-WHERE p.id IN $ids AND h.fact = k.fact AND h.modality = 'asserted'
+MATCH (p:Entity)-[h:HELD]->(o:Office) WHERE p.id IN $ids AND h.modality = 'asserted'
+MATCH (k:Claim) WHERE k.fact = h.fact AND k.document IN $documents
 RETURN p.id AS person, o.id AS id, o.name AS name, k.document AS document, k.status AS status, k.earliest AS earliest, k.latest AS latest
 UNION ALL
 MATCH (p:Entity)-[h:HELD]->(o:Office)

@@ -3,7 +3,10 @@
 // column: label a label
 // column: nodes how many nodes bear it
 // example: relgraph query status
-MATCH (n) WHERE NOT n:Name AND NOT n:Sketch AND NOT n:RelgraphMeta AND n.replaced IS NULL
+MATCH (n:Entity)
 UNWIND labels(n) AS label
-WITH label WHERE NOT label IN ['Entity']
-RETURN label, count(*) AS nodes ORDER BY label
+WITH label WHERE label <> 'Entity'
+RETURN label, count(*) AS nodes
+UNION ALL
+MATCH (n:Document) WHERE n.replaced IS NULL
+RETURN 'Document' AS label, count(*) AS nodes

@@ -4,11 +4,7 @@
 // column: replaced replaced versions that are kept
 // column: first first day of publication
 // column: last last day of publication
-// column: claims current claims
-// column: replaced_claims replaced claims that are kept
 // example: relgraph query status_documents
 MATCH (d:Document)
-WITH sum(CASE WHEN d.replaced IS NULL THEN 1 ELSE 0 END) AS documents, sum(CASE WHEN d.replaced IS NULL THEN 0 ELSE 1 END) AS replaced,
+RETURN sum(CASE WHEN d.replaced IS NULL THEN 1 ELSE 0 END) AS documents, sum(CASE WHEN d.replaced IS NULL THEN 0 ELSE 1 END) AS replaced,
   min(d.published) AS first, max(d.published) AS last
-OPTIONAL MATCH (c:Claim)
-RETURN documents, replaced, first, last, count(c) - count(c.replaced) AS claims, count(c.replaced) AS replaced_claims

@@ -15,7 +15,7 @@
 // column: stage of an agreement
 // column: change of relations
 // column: office the name of the office held
-MATCH (a:Entity)-[r:PARTY_TO|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]->(b:Entity)
+MATCH (a:Entity)-[r:PARTY_TO|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|LISTED|EXPORTS_TO|IMPORTS_FROM]->(b:Entity)
 WHERE a.id IN $ids AND r.modality IN $modalities
 RETURN null AS id, a.id AS start, b.id AS end, type(r) AS kind, r.fact AS fact, r.modality AS modality, r.when AS when,
   null AS role, r.stage AS stage, r.change AS change, null AS office

@@ -13,7 +13,7 @@
 // column: stage of an agreement
 // column: change of relations
 // column: office nothing: the office is a node
-MATCH (a:Entity)-[r:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]->(b:Entity)
+MATCH (a:Entity)-[r:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|VOTED|CONCERNS|LISTED|EXPORTS_TO|IMPORTS_FROM]->(b:Entity)
 WHERE a.id IN $ids AND r.modality IN $modalities
 RETURN r.id AS id, a.id AS start, b.id AS end, type(r) AS kind, r.fact AS fact, r.modality AS modality, r.when AS when,
   r.role AS role, r.stage AS stage, r.change AS change, null AS office

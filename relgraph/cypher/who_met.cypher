@@ -31,7 +31,7 @@ MATCH (p:Entity)-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Entity)
 WHERE p.id IN $ids AND NOT q.id IN $ids AND u.fact = t.fact AND t.modality IN $modalities
   AND (NOT $dated OR ($undated AND m.earliest IS NULL) OR (NOT $undated AND m.earliest <= $to AND m.latest >= $from))
   AND (NOT $certain OR $undated OR (m.earliest >= $from AND m.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE m.when CONTAINS mark)))
-MATCH (c:Claim)-[:FROM]->(d:Document)
+MATCH (c:Claim)
 WHERE c.fact = t.fact AND coalesce(c.known, '9999-12-31') <= $known_by
   AND ($mode = '' OR c.mode = $mode) AND c.confidence >= $min_confidence
   AND (size($offices) = 0 OR NOT p:Person OR EXISTS {
@@ -39,12 +39,14 @@ WHERE c.fact = t.fact AND coalesce(c.known, '9999-12-31') <= $known_by
       (h.from <= coalesce(m.latest, '') AND h.to >= coalesce(m.earliest, '9999-12-31'))
       OR EXISTS { MATCH (k:Claim) WHERE k.fact = h.fact AND k.document = c.document
         AND (coalesce(k.status, '') <> 'former' OR (k.earliest <= m.latest AND k.latest >= m.earliest)) }) })
+WITH p, q, m, t, c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
+MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 WITH DISTINCT p, q, m, t.modality AS modality, c, d
 ORDER BY c.known, c.document, c.start, c.end, c.id
 WITH p, q, m.when AS date, coalesce(m.latest, '') AS latest, coalesce(m.earliest, '') AS earliest, modality,
   collect(DISTINCT c.source) AS sources, collect(DISTINCT c.mode) AS modes,
   [x IN collect({id: c.place, name: c.place_name}) WHERE x.id IS NOT NULL] AS places,
-  collect({claim: c.id, document: c.document, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
+  collect({claim: c.id, document: c.document, row: c.row, title: d.title, publisher: d.publisher, published: d.published, url: d.url, start: c.start, end: c.end, quote: c.quote}) AS evidence
 WHERE size(sources) >= $min_documents
 RETURN p.id AS who_id, p.name AS who_name, p.kind AS who_kind, q.id AS with_id, q.name AS with_name, q.kind AS with_kind, date, modality, modes, places, size(sources) AS documents, evidence
 ORDER BY latest DESC, earliest DESC, q.sort, with_id, modality, who_id LIMIT $limit

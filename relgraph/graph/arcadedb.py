@@ -45,6 +45,7 @@ def _engine(timeout: float | None) -> Any:
     options = [*_OPTIONS, *([f"-Darcadedb.command.timeout={int(timeout * 1000)}"] if timeout else [])]
     os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", " ".join(options))
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+    os.environ.setdefault("ARCADEDB_NATIVE_CMD", "0")  # that path keeps the parameters of thousands of commands in memory
     try:
         import arcadedb
     except ImportError as error:

@@ -81,7 +81,7 @@ def _check_ours(store: Store, *, write: bool, older: bool) -> None:
     marks = store.read(cypher.write("meta_read"))
     if marks and marks[0]["schema"] == SCHEMA_VERSION:
         if marks[0]["state"] != "ready" and not write:
-            raise StoreError(f"the graph at {store.url} is half rebuilt; run `relgraph rebuild --db {store.url}` to the end")
+            raise StoreError(unready(store.url, marks[0]["state"]))
         return
     if marks and marks[0]["schema"] < SCHEMA_VERSION and older and write:
         store.define(cypher.schema(store.engine))
@@ -94,6 +94,17 @@ def _check_ours(store: Store, *, write: bool, older: bool) -> None:
         store.define(cypher.schema(store.engine))
         with store.write() as transaction:
             transaction.run(cypher.write("meta_create"), {"schema": SCHEMA_VERSION, "id": uuid.uuid4().hex})
+
+
+def unready(url: str, state: str) -> str:
+    """What to do about a graph that is in the middle of something; ``state``: as its mark has it."""
+    if state.startswith("loading "):
+        name = state.removeprefix("loading ")
+        return (
+            f"the graph at {url} has {name} only in part; run the same `relgraph load {name}` to the end, "
+            f"or take it out with `relgraph forget {name} --db {url}`"
+        )
+    return f"the graph at {url} is half rebuilt; run `relgraph rebuild --db {url}` to the end"
 
 
 def _other_schema(url: str, schema: int) -> str:

@@ -39,15 +39,17 @@ class Identities:
     def of(self, mention: Mention) -> Entity:
         """The entity that a mention of the document means."""
         if mention.kind == "person":
+            if is_shared(mention.id):
+                return Entity(mention.id, mention.name, "person")
             key = skeleton(mention.name)
             return Entity(self.persons.get(key) or _own(mention.name, self.document), mention.name, "person")
         return _other(mention)
 
 
 def resolve(claims: Iterable[Claim]) -> Identities:
-    """The entities of one document's claims; all claims are of one document."""
+    """The entities of the claims of one document, or of one row of a dataset: all claims have one `Claim.scope`."""
     claims = list(claims)
-    key = claims[0].document if claims else ""
+    key = claims[0].scope if claims else ""
     offices: dict[str, set[tuple[str, str]]] = {}
     names: dict[str, str] = {}
     for claim in claims:
@@ -62,6 +64,11 @@ def resolve(claims: Iterable[Claim]) -> Identities:
         if claim.speaker and claim.speaker.kind == "person":
             names.setdefault(skeleton(claim.speaker.name), claim.speaker.name)
     return Identities(key, {name: _person_id(text, offices.get(name, set()), key) for name, text in names.items()})
+
+
+def is_shared(id: str) -> bool:
+    """Is the id of a person one that a source gives: an item of Wikidata (Q37979), or a dataset's own key (hsg:adams-john)?"""
+    return ":" in id or (id[:1] == "Q" and id[1:].isdigit())
 
 
 @lru_cache(maxsize=65536)

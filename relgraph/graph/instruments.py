@@ -7,14 +7,19 @@ from relgraph.graph.model import Claim, content_id, fold
 
 
 def agreement_keys(claims: list[Claim], ids: Identities) -> dict[str, str]:
-    """Claim id → agreement id, for the agreements of one document.
+    """Claim id → agreement id, for the agreements of one document, or of one row of a dataset.
 
-    Claims of one document with the same parties and like titles are one instrument. Across documents an instrument is
-    one only by equal parties and signature day, and only when the document tells of one instrument signed by them that day.
+    A dataset that names its instruments tells by that name which is meant. Else claims with the same parties and like titles
+    are one instrument. Across documents an instrument is one only by equal parties and signature day, and only when the
+    document tells of one instrument signed by them that day.
     """
     instruments: list[tuple[tuple[str, ...], set[str], list[Claim]]] = []
+    keys: dict[str, str] = {}
     for claim in claims:
         if claim.kind != "agreement":
+            continue
+        if instrument := claim.attributes.get("instrument"):
+            keys[claim.id] = f"agreement-{content_id([claim.document, instrument])[:16]}"
             continue
         parties = tuple(sorted({ids.of(m).id for m in claim.role("party")}))
         words = title_words(claim.attributes.get("title", ""))
@@ -26,11 +31,10 @@ def agreement_keys(claims: list[Claim], ids: Identities) -> dict[str, str]:
         else:
             instruments.append((parties, set(words), [claim]))
     signed = [(parties, _signature_day(members)) for parties, _, members in instruments]
-    keys: dict[str, str] = {}
     for (parties, _, members), key in zip(instruments, signed, strict=True):
         first = members[0]
         alone = key[1] and signed.count(key) == 1
-        made = content_id(list(key) if alone else [first.document, parties, fold(first.attributes.get("title", ""))])
+        made = content_id(list(key) if alone else [first.scope, parties, fold(first.attributes.get("title", ""))])
         keys.update({claim.id: f"agreement-{made[:16]}" for claim in members})
     return keys
 

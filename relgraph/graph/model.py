@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -20,7 +20,7 @@ from relgraph.graph.kinds import KINDS, Kind
 
 __all__ = [
     "KINDS", "MAX_DAY", "MIN_DAY", "MODALITIES", "Claim", "Document", "FrozenMap", "Kind", "Mention", "When",
-    "bounds", "canonical", "content_id", "fold", "from_json", "query_range", "to_json",
+    "bounds", "canonical", "content_id", "fold", "from_json", "from_row", "query_range", "to_json",
 ]  # fmt: skip
 
 Modality = Literal["asserted", "planned", "conditional", "denied"]
@@ -45,6 +45,15 @@ class FrozenMap(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    # What `Mapping` would give goes through `__getitem__` for every key; hundreds of thousands of claims ask for it.
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or another one."""
+        return self._items.get(key, default)
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys with their values, in order of the alphabet."""
+        return self._items.items()
 
     def __hash__(self) -> int:
         return hash(tuple(self._items.items()))
@@ -75,9 +84,12 @@ def _folded(name: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z]+", " ", name).split())
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))  # made once, not with every claim
+
+
 def canonical(value: Any) -> str:
     """A value as the one JSON text that stands for it: keys sorted, no blanks, Unicode as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def content_id(value: Any) -> str:
@@ -214,6 +226,11 @@ class Claim:
     def __hash__(self) -> int:
         return hash(self.id)
 
+    @property
+    def scope(self) -> str:
+        """What a bare name, a coarse date or "the agreement" means one thing in: the document, or the row of a dataset."""
+        return f"{self.document}/{self.row}" if self.row else self.document
+
     def role(self, name: str) -> tuple[Mention, ...]:
         """The mentions in a role, in the order of the text; empty when there is none."""
         return self.roles.get(name, ())
@@ -300,11 +317,17 @@ def from_json(line: str) -> Document | Claim:
     """The document or the claim of one line of the record; raises `ClaimError` when it is not one, or was changed by hand."""
     try:
         row = json.loads(line)
-        if not isinstance(row, dict) or row.get("record") not in ("document", "claim"):
-            raise ClaimError('a line is no record; it is an object with "record": "document" or "claim"')
-        made = _document(row) if row["record"] == "document" else _claim(row)
     except json.JSONDecodeError as error:
         raise ClaimError(f"a line is not JSON ({error.msg} at column {error.colno})") from error
+    if not isinstance(row, dict) or row.get("record") not in ("document", "claim"):
+        raise ClaimError('a line is no record; it is an object with "record": "document" or "claim"')
+    return from_row(row)
+
+
+def from_row(row: Mapping[str, Any]) -> Document | Claim:
+    """The document or the claim of the object of one line; raises `ClaimError` as `from_json` does."""
+    try:
+        made = _document(row) if row["record"] == "document" else _claim(row)
     except (KeyError, TypeError, AttributeError, DateError) as error:
         raise ClaimError(f"a record has a field that is missing or of the wrong type ({error})") from error
     given = row.get("id" if isinstance(made, Claim) else "version")
@@ -313,16 +336,16 @@ def from_json(line: str) -> Document | Claim:
     return made
 
 
-def _document(row: dict[str, Any]) -> Document:
+def _document(row: Mapping[str, Any]) -> Document:
     known = {name: row[name] for name in _KNOWN if row.get(name)}
     return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from", ())), **known)
 
 
-def _mention(row: dict[str, Any]) -> Mention:
+def _mention(row: Mapping[str, Any]) -> Mention:
     return Mention(row["name"], row["kind"], row["start"], row["end"], row.get("id", ""))
 
 
-def _claim(row: dict[str, Any]) -> Claim:
+def _claim(row: Mapping[str, Any]) -> Claim:
     when, speaker = row.get("when"), row.get("speaker")
     return Claim(
         kind=row["kind"],

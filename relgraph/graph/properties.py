@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from relgraph.graph.model import Claim, Document, bounds, to_json
+from relgraph.graph.model import Claim, Document, bounds, content_id, to_json
+from relgraph.graph.store import told
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
     """The document of a node's properties."""
-    names = ("title", "published", "publisher", "url", "licence", "recorded", "replaced")
+    names = ("title", "published", "publisher", "url", "licence", "digest", "recorded", "replaced")
     known = {name: row[name] for name in names if row.get(name)}
     return Document(key=row["key"], text=row["text"], derived_from=tuple(row.get("derived_from") or ()), **known)
 
@@ -27,6 +28,7 @@ def document_properties(document: Document, day: str) -> dict[str, Any]:
         "publisher": document.publisher,
         "url": document.url,
         "licence": document.licence,
+        "digest": document.digest,
         "derived_from": list(document.derived_from),
         "text": document.text,
         "recorded": day,
@@ -36,10 +38,13 @@ def document_properties(document: Document, day: str) -> dict[str, Any]:
 
 def claim_properties(claim: Claim) -> dict[str, Any]:
     """The properties of a claim's node, but those of its document and its fact."""
+    return {**_claim_properties(claim), "name": f"{claim.kind} · {claim.quote[:60]}", "record": to_json(claim)}
+
+
+def _claim_properties(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "name": f"{claim.kind} · {claim.quote[:60]}",
         "document": claim.document,
         "start": claim.start,
         "end": claim.end,
@@ -48,9 +53,19 @@ def claim_properties(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name if claim.speaker else None,
         "confidence": claim.confidence,
         "reader": claim.reader,
-        "record": to_json(claim),
         **({"when": claim.when.edtf, "earliest": claim.when.earliest, "latest": claim.when.latest} if claim.when else {}),
     }
+
+
+def row_claim_properties(claim: Claim) -> dict[str, Any]:
+    """The properties of the node of a dataset's claim: as of any other, but nothing twice, because there may be a million."""
+    common = _claim_properties(claim)
+    return {**common, "row": claim.row, "unit": unit_of(claim), "told": told(claim)}
+
+
+def unit_of(claim: Claim) -> str:
+    """What stands for the row of a claim in the graph: evenly spread, so that a dataset is gone through in parts of like size."""
+    return content_id(claim.scope)[:16]
 
 
 def first_day(document: Document) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Literal, Protocol
 
 from relgraph.errors import ClaimError, StoreError
-from relgraph.graph.model import Claim, from_json
+from relgraph.graph.model import Claim, canonical, from_json, from_row
 
 Row = dict[str, Any]
 Parameters = Mapping[str, Any]
 Engine = Literal["arcadedb", "neo4j"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Transaction(Protocol):
@@ -55,17 +56,45 @@ class Store(Protocol):
         ...
 
 
-def stored_claim(record: str) -> Claim:
-    """A claim as a store gives it back.
+def stored_claim(record: str | Mapping[str, Any]) -> Claim:
+    """A claim as a store gives it back: its line of the record; or of a dataset's claim, which has none, all that its node carries.
 
     Raises `StoreError` when it is not what was written: an engine does not tell of a changed byte.
     """
     try:
-        claim = from_json(record)
-    except ClaimError as error:
+        claim = from_json(record) if isinstance(record, str) else from_row(_row_of(record))
+    except (ClaimError, ValueError) as error:
         said = str(error).partition(";")[0]
         raise StoreError(
             f"a claim in the graph is not as it was written ({said}); restore it from a copy, or make a new graph from its sources"
         ) from error
     assert isinstance(claim, Claim)  # nodes of claims hold nothing else
     return claim
+
+
+_OF_THE_NODE = (
+    "id", "kind", "document", "row", "start", "end", "quote", "modality", "confidence", "reader", "recorded", "replaced",
+)  # fmt: skip
+
+
+def told(claim: Claim) -> str:
+    """What the node of a dataset's claim does not carry otherwise, as JSON: the rest of its line, with short names."""
+    rest = {
+        "v": claim.version,
+        "r": {role: [[m.name, m.kind, m.start, m.end, m.id] for m in mentions] for role, mentions in claim.roles.items()},
+        "a": dict(claim.attributes),
+        "w": [claim.when.edtf, claim.when.span, claim.when.unresolved] if claim.when else None,
+        "s": claim.speaker.as_dict() if claim.speaker else None,
+    }
+    return canonical({name: value for name, value in rest.items() if value})
+
+
+def _row_of(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The line of a dataset's claim from its node's properties."""
+    rest = json.loads(properties["told"]) if "told" in properties else {}
+    row = {name: properties[name] for name in _OF_THE_NODE if name in properties}
+    names = ("name", "kind", "start", "end", "id")
+    roles = {role: [dict(zip(names, one, strict=True)) for one in found] for role, found in rest.get("r", {}).items()}
+    when = dict(zip(("edtf", "span", "unresolved"), rest["w"], strict=True)) if "w" in rest else None
+    more = {"version": rest.get("v"), "roles": roles, "attributes": rest.get("a", {}), "when": when, "speaker": rest.get("s")}
+    return {"record": "claim", **row, **more}

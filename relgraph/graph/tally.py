@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relgraph.graph.projection import Edge
+from relgraph.graph.elements import Edge
 
 _VERBS: Mapping[str, str] = {
     "HELD": "held", "TOOK_PART": "took part", "TO": "to", "AT": "at", "PARTY_TO": "party", "HOSTS": "hosts",
     "MEMBER_OF": "member of", "SUPPORTS": "supports", "CONDEMNS": "condemns", "SANCTIONS": "sanctions", "AIDS": "aids",
     "DEMANDS_OF": "demands of", "THREATENS": "threatens", "ATTACKS": "attacks", "INVADES": "invades",
-    "DEPLOYS_TO": "deploys to", "SEIZES_FROM": "seizes from", "HAS_RELATIONS": "relations",
+    "DEPLOYS_TO": "deploys to", "SEIZES_FROM": "seizes from", "HAS_RELATIONS": "relations", "MISSION_IN": "mission in",
+    "VOTED": "voted", "CONCERNS": "concerns", "LISTED": "listed by", "EXPORTS_TO": "exports to", "IMPORTS_FROM": "imports from",
 }  # fmt: skip
+
+
+_TOLD = ("stage", "change", "rank", "choice", "programme", "share")  # what an edge's caption tells beside its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def title(edge: Edge, tally: Tally) -> str:
     modality = edge.properties.get("modality", "asserted")
     parts = [
         _VERBS.get(edge.type, edge.type.lower()) + (f" ({modality})" if modality != "asserted" else ""),
-        str(edge.properties.get("stage") or edge.properties.get("change") or ""),
+        next((str(edge.properties[name]) for name in _TOLD if edge.properties.get(name)), ""),
         str(edge.properties.get("when") or ""),
         f"{tally.documents} source{'s' if tally.documents != 1 else ''}",
     ]

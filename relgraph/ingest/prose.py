@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from relgraph.errors import InputError
 from relgraph.graph.model import Document
 from relgraph.ingest.documents import Failure, load
+from relgraph.ingest.traced import Traced, put_in
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["prose", "with_subject"]
+__all__ = ["prose", "with_subject", "without_subject"]
 
 ROWS = 40  # of a dataset, on one page
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -103,8 +104,14 @@ def with_subject(who: str, remark: str) -> str:
     >>> with_subject("King Ana of Peru", "Met with Bo Lind. In Oslo May 2.")
     'King Ana of Peru met with Bo Lind. In Oslo May 2.'
     """
-    parts = [f"{who} {one[0].lower()}{one[1:]}" if _VERB_FIRST.match(one) else one for one in _SENTENCE.split(remark)]
-    return " ".join(parts)
+    subject = Traced.of(who)
+    return put_in(Traced.of(remark), [(at, subject) for at in without_subject(remark)]).text
+
+
+def without_subject(remark: str) -> list[int]:
+    """Where sentences of a remark begin that have no subject."""
+    begins = [0, *(found.end() for found in _SENTENCE.finditer(remark))]
+    return [at for at in begins if _VERB_FIRST.match(remark, at)]
 
 
 def _pages(path: Path, rows: Iterable[tuple[str, str]]) -> Iterator[Document]:

@@ -11,27 +11,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relgraph.errors import InputError
-from relgraph.ingest.prose import with_subject
+from relgraph.ingest.prose import without_subject
+from relgraph.ingest.traced import Traced, put_in
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from relgraph.ingest.evaluate import Evaluation
 
-__all__ = ["evaluate_remarks", "gold_of_remarks"]
+__all__ = ["Trip", "days", "evaluate_remarks", "gold_of_remarks", "turned", "with_traveller"]
 
 Labels = Mapping[str, list[str]]
 _TITLES = {"president": "U.S. President", "secretary": "U.S. Secretary of State"}
 _SHORT = {"president": "President", "secretary": "Secretary"}
-# How a remark begins a sentence without its traveller → the same as a sentence goes on with him.
-_LEFT_OUT = ((re.compile(r"; (met|held)\b"), r"; {who} \1"), (re.compile(r"(?<=[.] )Also (?=[a-z]+(?:ed|t)\b)"), "{who} also "),
-             (re.compile(r"(?:^|(?<=[.] ))Audience with"), "{who} had an audience with"),
-             (re.compile(r"(?:^|(?<=[.] ))Received by"), "{who} was received by"))  # fmt: skip
+# How a remark begins a sentence without its traveller → the words that are left out there.
+_LEFT_OUT = ((re.compile(r"(?<=; )(?=(?:met|held)\b)"), ""), (re.compile(r"(?<=[.] )(?=Also [a-z]+(?:ed|t)\b)"), ""),
+             (re.compile(r"(?:^|(?<=[.] ))(?=Audience with)"), " had an"),
+             (re.compile(r"(?:^|(?<=[.] ))(?=Received by)"), " was"))  # fmt: skip
 _MODALITIES = ("planned", "conditional", "denied")
 
 
@@ -82,44 +84,75 @@ def _text(trip: Element, name: str) -> str:
 
 
 def _document(trip: Element, meetings: list[str]) -> dict[str, Any]:
-    name = re.sub(r" \([^)]*\)", "", _text(trip, "name"))
-    title, short = (titles.get(_text(trip, "role"), "") for titles in (_TITLES, _SHORT))
+    said = {key: Traced.of(_text(trip, key)) for key in ("name", "locale", "country", "remarks")}
     first, last = (date.fromisoformat(_text(trip, key)) for key in ("start-date", "end-date"))
-    visited = f"{title} {name} visited {_where(trip)} {_days(first, last)}."
-    told = _with_traveller(f"{short} {name.split()[-1]}", _text(trip, "remarks"))
+    told = Trip(_text(trip, "role"), first, last, **said)
     return {
         "id": f"trip-{_text(trip, 'id')}",
-        "text": f"{visited.strip()} {told}",
+        "text": f"{told.visited.text} {told.told.text}",
         "published": last.isoformat(),
-        "claims": [_meeting(label, name, told) for label in meetings],
+        "claims": [_meeting(label, told.traveller.text, told.told.text) for label in meetings],
     }
 
 
-def _with_traveller(who: str, remark: str) -> str:
+@dataclass(frozen=True)
+class Trip:
+    """A trip as its row has it, and the text that it makes: a sentence from the columns, then the remark."""
+
+    role: str
+    first: date
+    last: date
+    name: Traced
+    locale: Traced
+    country: Traced
+    remarks: Traced
+
+    @property
+    def traveller(self) -> Traced:
+        """The traveller's name without what stands in brackets."""
+        return self.name.without(r" \([^)]*\)")
+
+    @property
+    def visited(self) -> Traced:
+        """What the columns say, as a sentence."""
+        title, where = _TITLES.get(self.role, ""), place_and_country(self.locale, self.country)
+        return Traced.of(title, " " if title else "", self.traveller, " visited ", where, f" {days(self.first, self.last)}.")
+
+    @property
+    def told(self) -> Traced:
+        """The remark with its traveller put back."""
+        return with_traveller(Traced.of(f"{_SHORT.get(self.role, '')} ", self.traveller.parts(" ")[-1]), self.remarks)
+
+
+def with_traveller(who: Traced, remark: Traced) -> Traced:
     """A remark with its traveller put back.
 
-    >>> _with_traveller("King Ana", "Informal visit; met with Bo Lind. Also met with Al Moe. Audience with Pope Leo.")
+    >>> remark = Traced.of("Informal visit; met with Bo Lind. Also met with Al Moe. Audience with Pope Leo.")
+    >>> with_traveller(Traced.of("King Ana"), remark).text
     'Informal visit; King Ana met with Bo Lind. King Ana also met with Al Moe. King Ana had an audience with Pope Leo.'
     """
-    for pattern, full in _LEFT_OUT:
-        remark = pattern.sub(full.replace("{who}", who), remark)
-    return with_subject(who, remark)
+    words = [(found.start(), more) for pattern, more in _LEFT_OUT for found in pattern.finditer(remark.text)]
+    return put_in(remark, [(at, Traced.of(who, more)) for at, more in [*words, *((at, "") for at in without_subject(remark.text))]])
 
 
-def _where(trip: Element) -> str:
-    """Towns and country, as a sentence has them.
-
-    "Korea, South" and "Germany, Federal Republic of" turn round.
-    """
-    towns, country = _text(trip, "locale").split(", "), _text(trip, "country")
-    if ", " in country and "(" not in country:
-        head, tail = country.split(", ", 1)
-        country = f"the {tail} {head}" if tail.endswith(" of") else f"{tail} {head}"
-    listed = f"{', '.join(towns[:-1])} and {towns[-1]}" if towns[1:] else towns[0]
-    return ", ".join(part for part in (listed, country) if part)
+def place_and_country(locale: Traced, country: Traced) -> Traced:
+    """Towns and country, as a sentence has them."""
+    towns = locale.parts(", ")
+    listed = Traced.of(*(part for town in towns[:-1] for part in (", ", town)), " and ", towns[-1])[2:] if towns[1:] else locale
+    return Traced.of(listed, ", " if listed and country else "", turned(country))
 
 
-def _days(first: date, last: date) -> str:
+def turned(country: Traced) -> Traced:
+    """The name of a country as a sentence has it: "Korea, South" and "Germany, Federal Republic of" turn round."""
+    if ", " not in country.text or "(" in country.text:
+        return country
+    at = country.text.index(", ")
+    head, tail = country[:at], country[at + 2 :]
+    return Traced.of("the " if tail.text.endswith(" of") else "", tail, " ", head)
+
+
+def days(first: date, last: date) -> str:
+    """Some days, as a sentence has them."""
     if first == last:
         return f"on {first:%B} {first.day}, {first.year}"
     return f"from {first:%B} {first.day} to {last:%B} {last.day}, {last.year}"

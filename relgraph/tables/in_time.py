@@ -22,11 +22,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from relgraph.errors import DateError
 from relgraph.graph.edtf import bounds
 from relgraph.graph.model import fold
 from relgraph.tables.entities import states
@@ -93,8 +95,6 @@ def state_at(scheme: Scheme, code: str, date: str = "") -> StateAt:
 
     A name that two states bore at that time has a reason that names both.
 
-    Raises `DateError` for a date that is none.
-
     >>> state_at("iso3", "JPN", "2024-01-05").id
     'JPN'
     >>> state_at("iso3", "RUS", "1974").id, state_at("iso2", "CS", "2005-03").id, state_at("cow", "255", "1866").id
@@ -125,10 +125,16 @@ def _state_at(scheme: Scheme, code: str, date: str) -> StateAt:
 
 
 def _days(date: str) -> _Days | None:
-    """The days that a date can mean; of a range those of its beginning, or of its end where only that is known."""
+    """The days that a date can mean; of a range those of its beginning, or of its end where only that is known.
+
+    Of what is no date ("2009-02-30") the month or the year counts, when it can be read.
+    """
     first, _, last = date.partition("/")
     known = last if first in _OPEN else first
-    return None if known in _OPEN else _Days(*bounds(known))
+    for readable in (known, known[:7], known[:4]):
+        with suppress(DateError):
+            return _Days(*bounds(readable))
+    return None
 
 
 # Whose code or name it is

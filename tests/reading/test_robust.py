@@ -92,12 +92,14 @@ def test_line_breaks_of_other_systems_and_odd_blanks_change_no_claim() -> None:
 def test_a_very_long_line_takes_time_in_proportion() -> None:
     sentence = "Peruvian President Ana Ruiz met Norwegian Prime Minister Bo Lind in Oslo and "
     checked(Document("d", sentence, published="2024-05-06"))
-    times = []
-    for number in (40, 160):
+
+    def seconds(number: int) -> float:
         begun = time.perf_counter()
         checked(Document("d", sentence * number, published="2024-05-06"))
-        times.append(time.perf_counter() - begun)
-    assert times[1] < 10 * times[0]
+        return time.perf_counter() - begun
+
+    short, long = (min(seconds(number) for _ in range(3)) for number in (40, 160))  # a busy machine makes one slow, not all
+    assert long < 10 * short
 
 
 def test_hundreds_of_random_texts_are_read() -> None:

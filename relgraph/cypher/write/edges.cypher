@@ -236,6 +236,84 @@ MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids SET r = $properties[r.id]
 //: delete_HAS_RELATIONS
 MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids DELETE r
 
+//: known_MISSION_IN
+MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_MISSION_IN
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:MISSION_IN]->(b) SET r = row.properties
+
+//: update_MISSION_IN
+MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_MISSION_IN
+MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids DELETE r
+
+//: known_VOTED
+MATCH ()-[r:VOTED]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_VOTED
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:VOTED]->(b) SET r = row.properties
+
+//: update_VOTED
+MATCH ()-[r:VOTED]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_VOTED
+MATCH ()-[r:VOTED]->() WHERE r.id IN $ids DELETE r
+
+//: known_CONCERNS
+MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_CONCERNS
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:CONCERNS]->(b) SET r = row.properties
+
+//: update_CONCERNS
+MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_CONCERNS
+MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids DELETE r
+
+//: known_LISTED
+MATCH ()-[r:LISTED]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_LISTED
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:LISTED]->(b) SET r = row.properties
+
+//: update_LISTED
+MATCH ()-[r:LISTED]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_LISTED
+MATCH ()-[r:LISTED]->() WHERE r.id IN $ids DELETE r
+
+//: known_EXPORTS_TO
+MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_EXPORTS_TO
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:EXPORTS_TO]->(b) SET r = row.properties
+
+//: update_EXPORTS_TO
+MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_EXPORTS_TO
+MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids DELETE r
+
+//: known_IMPORTS_FROM
+MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
+
+//: create_IMPORTS_FROM
+UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Entity) WHERE elementId(b) = row.end
+CREATE (a)-[r:IMPORTS_FROM]->(b) SET r = row.properties
+
+//: update_IMPORTS_FROM
+MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids SET r = $properties[r.id]
+
+//: delete_IMPORTS_FROM
+MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids DELETE r
+
 //: known_OF
 MATCH ()-[r:OF]->() WHERE r.id IN $ids RETURN r.id AS id, properties(r) AS properties
 

@@ -27,6 +27,12 @@ UNWIND $rows AS row CREATE (n:Meeting:Event:Entity) SET n = row RETURN n.id AS i
 //: create_Visit
 UNWIND $rows AS row CREATE (n:Visit:Event:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
+//: create_Vote
+UNWIND $rows AS row CREATE (n:Vote:Event:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
+
+//: create_Topic
+UNWIND $rows AS row CREATE (n:Topic:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
+
 //: create_Place
 UNWIND $rows AS row CREATE (n:Place:Entity) SET n = row RETURN n.id AS id, elementId(n) AS address
 
@@ -39,8 +45,8 @@ MATCH (n:Entity) WHERE n.id IN $ids SET n += $properties[n.id]
 // Entities that nothing stands on any more: their own places and bodies (OF, IN going out) and names do not hold them.
 //: bare_entities
 MATCH (n:Entity) WHERE n.id IN $ids
-  AND NOT EXISTS { (n)-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS]->() }
-  AND NOT EXISTS { (n)<-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|OF|IN|ABOUT]-() }
+  AND NOT EXISTS { (n)-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|VOTED|CONCERNS|LISTED|EXPORTS_TO|IMPORTS_FROM]->() }
+  AND NOT EXISTS { (n)<-[:HELD|TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|VOTED|CONCERNS|LISTED|EXPORTS_TO|IMPORTS_FROM|OF|IN|ABOUT]-() }
 OPTIONAL MATCH (n)-[:OF|IN]->(m:Entity)
 RETURN n.id AS id, collect(m.id) AS held
 

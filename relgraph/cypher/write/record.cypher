@@ -5,7 +5,7 @@ MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL
 RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS published, d.publisher AS publisher, d.url AS url
 
 //: current_claims
-MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, c.record AS record
+MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, coalesce(c.record, properties(c)) AS record
 
 //: all_claims
 MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id, c.recorded AS recorded
@@ -70,3 +70,26 @@ RETURN d.key AS key ORDER BY d.key LIMIT $limit
 
 //: document_record
 MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL RETURN properties(d) AS properties
+
+// Claims of datasets. They have no FROM: a dataset is one document, and a million edges would meet there. `unit` stands for the row.
+
+//: create_row_claims
+UNWIND $rows AS row CREATE (c:Claim) SET c = row RETURN c.id AS id, elementId(c) AS address
+
+//: bind_row_claims
+UNWIND $rows AS row MATCH (c:Claim) WHERE elementId(c) = row.claim MATCH (n:Entity) WHERE elementId(n) = row.address
+CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
+
+//: claims_of_units
+MATCH (c:Claim) WHERE c.unit IN $units
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.recorded AS recorded
+
+//: claims_between_units
+MATCH (c:Claim) WHERE c.unit >= $first AND c.unit < $last AND c.document = $key
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced
+
+//: number_of_claims
+MATCH (c:Claim) WHERE c.document = $key RETURN count(c) AS number
+
+//: document_ids
+MATCH (d:Document) WHERE d.key = $key RETURN d.id AS id, d.digest AS digest, d.replaced AS replaced, d.recorded AS recorded

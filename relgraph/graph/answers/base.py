@@ -15,7 +15,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that a row rests on, with where it stands: its span in the document's text, in code points."""
+    """One sentence that a row rests on, with where it stands: its span in the document's text, in code points.
+
+    ``row``: of a dataset, the file and the row in which the span is; empty for a text.
+    """
 
     claim: str
     document: str
@@ -26,6 +29,7 @@ class Evidence:
     start: int
     end: int
     quote: str
+    row: str = ""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Evidence:
@@ -129,3 +133,12 @@ def plain(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__"):
         return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
     return value
+
+
+def day_or_none(day: str | None) -> str:
+    """A day as an answer gives it; the ends of time, which stand for an end that is open or unknown, are none.
+
+    >>> day_or_none("9999-12-31"), day_or_none(None), day_or_none("2024-11-16")
+    ('', '', '2024-11-16')
+    """
+    return "" if day in (None, MIN_DAY, MAX_DAY) else str(day)

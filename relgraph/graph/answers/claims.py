@@ -9,7 +9,7 @@ from relgraph.graph.answers.base import Answer, Evidence, Window
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
 from relgraph.graph.model import KINDS, Claim, FrozenMap
-from relgraph.graph.store import Store, stored_claim
+from relgraph.graph.store import Row, Store, stored_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def claims(
     )
 
 
-def _claimed(row: dict[str, object]) -> Claimed:
-    claim = stored_claim(str(row["record"]))
+def _claimed(row: Row) -> Claimed:
+    claim = stored_claim(row["record"])
     evidence = row["evidence"]
     assert isinstance(evidence, dict)
     return Claimed(claim, str(row["fact"] or ""), str(row["replaced"] or ""), (Evidence.of(evidence),))

@@ -15,9 +15,11 @@ from relgraph.graph.store import Row, Store
 
 RELATIONS = (
     "MET", "VISITED", "HELD_OFFICE_OF", "ATTENDED", "HOSTED", "PARTY_TO", "MEMBER_OF", "SUPPORTS", "CONDEMNS", "SANCTIONS", "AIDS",
-    "DEMANDS_OF", "THREATENS", "ATTACKS", "INVADES", "DEPLOYS_TO", "SEIZES_FROM", "HAS_RELATIONS",
+    "DEMANDS_OF", "THREATENS", "ATTACKS", "INVADES", "DEPLOYS_TO", "SEIZES_FROM", "HAS_RELATIONS", "MISSION_IN", "LISTED",
+    "EXPORTS_TO", "IMPORTS_FROM",
 )  # fmt: skip
 RING_LIMIT = 5000
+_FACTS = 500  # a longer list is slower for the embedded engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ def _hop(row: Row) -> Hop:
 def sentences(store: Store, facts: Iterable[str], window: Window) -> dict[str, list[tuple[str, Evidence]]]:
     """For each fact the sentences behind it with their source, earliest publication first, as far as the window lets them count."""
     days = window.parameters()
-    asked = {"facts": sorted(set(facts)), "known_by": days["known_by"], "min_confidence": days["min_confidence"]}
+    asked = {"known_by": days["known_by"], "min_confidence": days["min_confidence"]}
+    wanted = sorted(set(facts))
     found: dict[str, list[tuple[str, Evidence]]] = {}
-    for row in store.read(text_of("evidence", store.engine), asked):
-        found.setdefault(row["fact"], []).append((row["source"], Evidence.of(row["evidence"])))
+    for start in range(0, len(wanted), _FACTS):
+        some = wanted[start : start + _FACTS]
+        for row in store.read(text_of("evidence", store.engine), {**asked, "facts": some}):
+            found.setdefault(row["fact"], []).append((row["source"], Evidence.of(row["evidence"])))
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from relgraph.errors import UsageError
-from relgraph.graph.answers.base import Answer, Evidence, Window
+from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
 from relgraph.graph.answers.hops import RING_LIMIT, Hop, chosen, ring, sentences
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
@@ -52,12 +52,12 @@ def neighbors(
     wanted = chosen(kinds)
     asked = find(store, name)
     found, cut, undated = _walk(store, asked, hops, wanted, window)
-    rows = _rows(store, found, window)
+    rows, more = _rows(store, found, window)
     notes = [f"only the latest {RING_LIMIT} connections of a kind were looked at in a step; narrow the question"] if cut else []
     return Answer(
-        rows=tuple(rows[: window.limit]),
+        rows=tuple(rows),
         limit=window.limit,
-        truncated=len(rows) > window.limit or cut,
+        truncated=more or cut,
         undated=undated,
         notes=tuple(notes),
         about=(asked,),
@@ -66,7 +66,11 @@ def neighbors(
     )
 
 
-_Found = dict[tuple[int, str, str, str, str], tuple[Entity, Entity | None, list[Hop]]]
+_Key = tuple[int, str, str, str, str]
+_Group = tuple[Entity, Entity | None, list[Hop]]
+_Found = dict[_Key, _Group]
+_GROUPS = 200  # rows whose sentences are asked for at once
+_STEPS = 200  # hops between the same two whose sentences are looked at
 
 
 def _walk(store: Store, asked: Entity, hops: int, kinds: Sequence[str], window: Window) -> tuple[_Found, bool, int]:
@@ -97,40 +101,42 @@ def _direction(hop: Hop) -> str:
     return "both" if hop.relation in ("MET", "HAS_RELATIONS") else ("out" if hop.forward else "in")
 
 
-def _rows(store: Store, groups: _Found, window: Window) -> list[Neighbor]:
-    told = sentences(store, (hop.fact for _, _, steps in groups.values() for hop in steps), window)
-    rows = []
-    for (distance, relation, direction, _, modality), (entity, via, steps) in groups.items():
-        known = [hop for hop in steps if told.get(hop.fact)]  # a fact that nobody tells within the window is none
-        said = [one for fact in dict.fromkeys(hop.fact for hop in known) for one in told[fact]]
-        documents = len({source for source, _ in said})
-        if documents >= window.min_documents and said:
-            first, last = _days(known)
-            evidence = tuple(evidence for _, evidence in said[:20])
-            rows.append(
-                Neighbor(
-                    entity,
-                    relation,
-                    direction,
-                    distance,
-                    via,
-                    len({h.fact for h in known}),
-                    first,
-                    last,
-                    modality,
-                    documents,
-                    evidence,
-                )
-            )
-    rows.sort(key=lambda row: (row.entity.name, row.entity.id, row.modality))
-    rows.sort(key=lambda row: row.last, reverse=True)
-    rows.sort(key=lambda row: (row.hops, row.relation, row.direction))
-    return rows
+def _rows(store: Store, groups: _Found, window: Window) -> tuple[list[Neighbor], bool]:
+    """The first rows, at most as many as the window has room for, with their sentences; and whether there are more."""
+    rows: list[Neighbor] = []
+    ordered = _in_order(groups)
+    for start in range(0, len(ordered), _GROUPS):
+        some = dict(ordered[start : start + _GROUPS])
+        told = sentences(store, (hop.fact for _, _, steps in some.values() for hop in steps[:_STEPS]), window)
+        rows += filter(None, (_row(key, group, told, window) for key, group in some.items()))
+        if len(rows) > window.limit:
+            break
+    return rows[: window.limit], len(rows) > window.limit
+
+
+def _in_order(groups: _Found) -> list[tuple[_Key, _Group]]:
+    """Nearest first, then by relation and direction, latest first, then by name."""
+    ordered = sorted(groups.items(), key=lambda item: (item[1][0].name, item[0][3], item[0][4]))
+    ordered.sort(key=lambda item: max(hop.latest for hop in item[1][2]), reverse=True)
+    return sorted(ordered, key=lambda item: item[0][:3])
+
+
+def _row(key: _Key, group: _Group, told: Mapping[str, list[tuple[str, Evidence]]], window: Window) -> Neighbor | None:
+    """A row of hops as far as somebody tells of them within the window; of very many, the latest."""
+    (distance, relation, direction, _, modality), (entity, via, steps) = key, group
+    known = [hop for hop in steps if told.get(hop.fact)] if len(steps) <= _STEPS else steps
+    said = [one for fact in dict.fromkeys(hop.fact for hop in known[:_STEPS]) for one in told.get(fact, ())]
+    documents = len({source for source, _ in said})
+    if documents < window.min_documents or not said:
+        return None
+    first, last = _days(known)
+    times, evidence = len({hop.fact for hop in known}), tuple(evidence for _, evidence in said[:20])
+    return Neighbor(entity, relation, direction, distance, via, times, first, last, modality, documents, evidence)
 
 
 def _days(steps: Iterable[Hop]) -> tuple[str, str]:
-    earliest = [hop.earliest for hop in steps if hop.earliest]
-    latest = [hop.latest for hop in steps if hop.latest]
+    earliest = [day for hop in steps if (day := day_or_none(hop.earliest))]
+    latest = [day for hop in steps if (day := day_or_none(hop.latest))]
     return min(earliest, default=""), max(latest, default="")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relgraph.graph.answers.base import Answer, Evidence, Window
+from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
 from relgraph.graph.answers.names import find
 from relgraph.graph.answers.who_held import Held
 from relgraph.graph.cypher import text_of
@@ -69,7 +69,7 @@ def show(store: Store, name: str, window: Window | None = None) -> Answer[Shown]
     limits = {**window.parameters(), "id": entity.id, "limit": window.limit, "undated": False}
     row = store.read(text_of("show_entity", store.engine), {"id": entity.id})[0]
     counts = tuple(
-        Counted(c["kind"], c["claims"], c["documents"], c["first"] or "", c["last"] or "")
+        Counted(c["kind"], c["claims"], c["documents"], day_or_none(c["first"]), day_or_none(c["last"]))
         for c in store.read(text_of("claim_counts", store.engine), limits)
     )
     shown = Shown(

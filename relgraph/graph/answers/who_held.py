@@ -19,7 +19,8 @@ class Held:
     """One holder of one office.
 
     ``basis``: ``stated`` (a source gives the time: ``from_``, ``to``) or ``seen`` (sources call the holder so between
-    ``seen_first`` and ``seen_last``; nothing is said of the days between). Days are ISO, "" when unknown.
+    ``seen_first`` and ``seen_last``; nothing is said of the days between). ``from_``, ``to``: as precise as the source (EDTF),
+    "" when it does not say, or when the time is not over; the days of being seen are ISO, "" when unknown.
     ``status``: what the sources called the holder when they were published: current, former, incoming.
     """
 
@@ -38,12 +39,13 @@ class Held:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Held:
         """A holder from a row of the statements ``who_held`` and ``offices_of``."""
+        begin, _, end = (row["when"] or "").partition("/")
         return cls(
             holder=Entity(row["holder_id"], row["holder_name"], row["holder_kind"]),
             office=Entity(row["office_id"], row["office_name"], "office"),
             basis="stated" if row["from"] else "seen",
-            from_=row["from"] or "",
-            to=row["to"] or "",
+            from_=begin.strip("."),
+            to=end.strip("."),
             seen_first=row["seen_first"] or "",
             seen_last=row["seen_last"] or "",
             status=tuple(sorted(row["statuses"])),

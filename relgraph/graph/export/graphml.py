@@ -20,6 +20,7 @@ from typing import Any, Literal, TextIO
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Window
+from relgraph.graph.export.attribution import attributions
 from relgraph.graph.export.target import opened
 from relgraph.graph.model import content_id
 from relgraph.graph.network import VIEWS, Reading, ViewEdge, ViewNode
@@ -34,7 +35,7 @@ def _words(text: str) -> frozenset[str]:
 
 _TEXTS = _words(
     "label name kind relgraph_id interaction modality when first last known role stage change office about place mode fact "
-    "official iso2 cow gw fips wikidata capital status seat from to state"
+    "official iso2 cow cow_number gw fips wikidata capital status seat from to state"
 )
 TYPES: Mapping[str, str] = dict.fromkeys(_TEXTS, "string") | {
     "weight": "double",
@@ -46,8 +47,10 @@ TYPES: Mapping[str, str] = dict.fromkeys(_TEXTS, "string") | {
 }
 # Names that programs take for coordinates, sizes, colours or the parts of an edge, whatever the case.
 _RESERVED = _words("x y z r g b xpos ypos zpos size color nodelabel edgelabel id source target directed labels key")
-_ONLY_NODES = _words("name official iso2 cow gw fips wikidata capital seat status state from to population")
-_ONLY_EDGES = _words("weight interaction modality known confidence count mutual stage change office mode fact")
+_ONLY_NODES = _words("name official iso2 cow cow_number gw fips wikidata capital seat status state from to population")
+_ONLY_EDGES = _words(
+    "weight interaction modality known confidence count mutual stage change office mode fact rank choice programme share"
+)
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
@@ -88,7 +91,12 @@ def write(
         pen = _Pen(for_ == "neo4j")
         edge_count = sum(pen.edge(edges, edge) for edge in reading.edges())
         node_count = sum(pen.node(nodes, node) for node in reading.nodes())
-        out.write(_HEAD + _comment(view, reading.notes) + pen.keys() + '<graph id="relgraph" edgedefault="directed">\n')
+        out.write(
+            _HEAD
+            + _comment(view, (*reading.notes, *attributions(store)))
+            + pen.keys()
+            + '<graph id="relgraph" edgedefault="directed">\n'
+        )
         for written in (nodes, edges):
             written.seek(0)
             shutil.copyfileobj(written, out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -145,8 +147,16 @@ def text(value: Any) -> str:
 
 
 def quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    """The sentences of a row, each with its publisher, day and document."""
-    return tuple(Quote(one.quote, _source(one.publisher, one.published, one.document)) for one in evidence)
+    """The sentences of a row, each with its publisher, day and document; of a dataset, what its row says, and which it is."""
+    return tuple(Quote(_readable(one), _source(one.publisher, one.published, one.document, one.row)) for one in evidence)
+
+
+def _readable(evidence: Evidence) -> str:
+    """The quote for people: of a row that is XML, the names of its elements before what they hold, without empty ones."""
+    if not evidence.row or "<" not in evidence.quote:
+        return evidence.quote
+    kept = re.sub(r"<[^<>/]+/>|</[^<>]*>", " ", re.sub(r"<([\w-]+)[^<>/]*>\s*</\1>", " ", evidence.quote))
+    return " ".join(html.unescape(re.sub(r"<([\w-]+)[^<>]*>", r"\1: ", kept)).split())
 
 
 def relation(name: str, direction: str) -> str:

@@ -14,7 +14,10 @@ from relgraph.ingest.datasets.record import Row
 
 __all__ = ["NAMES", "claims_of", "described", "known"]
 
-NAMES: tuple[str, ...] = ("hsg_pocom", "hsg_rdcr", "us_mission_status")
+NAMES: tuple[str, ...] = (
+    "hsg_travels", "hsg_visits", "hsg_pocom", "hsg_rdcr", "us_mission_status", "wikidata_offices", "factbook", "manytreaties",
+    "manyios", "unga_votes", "ofac_sdn_2022",
+)  # fmt: skip
 
 
 @cache

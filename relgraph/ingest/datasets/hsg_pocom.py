@@ -43,10 +43,10 @@ DATASET = Dataset(
     title="Principal Officers and Chiefs of Mission",
     publisher="U.S. Department of State, Office of the Historian",
     published="2026-06-20",
-    licence="public domain",
+    licence="CC0 1.0",
     attribution="Office of the Historian, Foreign Service Institute, United States Department of State",
     url="https://github.com/HistoryAtState/pocom",
-    gives="ambassadors and other chiefs of mission of the United States and the officers of its Department of State, since 1778",
+    gives="chiefs of mission of the United States and the officers of its Department of State, since 1778",
     files=(STATES, ORGANIZATIONS, PRINCIPALS, CONCURRENT, ROLES, PEOPLE),
 )
 

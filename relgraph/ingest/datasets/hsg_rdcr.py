@@ -42,10 +42,10 @@ DATASET = Dataset(
     title="A Guide to the United States' History of Recognition, Diplomatic, and Consular Relations",
     publisher="U.S. Department of State, Office of the Historian",
     published="2026-07-24",
-    licence="public domain",
+    licence="CC0 1.0",
     attribution="Office of the Historian, Foreign Service Institute, United States Department of State",
     url="https://github.com/HistoryAtState/rdcr",
-    gives="recognition, diplomatic relations, missions and first treaties of the United States with each state, since 1776",
+    gives="recognition, relations, missions and first treaties of the United States with each state, since 1776",
     files=(ITEMS,),
 )
 

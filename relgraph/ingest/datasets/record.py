@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from relgraph.graph.model import Claim, FrozenMap, Mention, Modality, When, content_id
 from relgraph.graph.model import MentionKind as MentionKind  # noqa: PLC0414 - the modules of datasets name it with what they import here
 
 Span = tuple[int, int]
+
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,27 @@ class Raw:
         at = self.text.find(written, start) if written else -1
         return (at, at + len(written)) if at >= 0 else (0, len(self.text))
 
+    def cell(self, column: str) -> Span:
+        """Where the value of a column stands in the row of a table, without quotation marks; also when it stands there twice."""
+        return self._cells[column]
+
+    def cells(self, *columns: str) -> Span:
+        """From the first of some columns' values to the last, with the quotation marks around them."""
+        spans = [self._cells[column] for column in columns]
+        start, end = min(start for start, _ in spans), max(end for _, end in spans)
+        return start - self.text.startswith('"', max(start - 1, 0), start), end + self.text.startswith('"', end)
+
+    @cached_property
+    def _cells(self) -> dict[str, Span]:
+        cells: dict[str, Span] = {}
+        start = 0
+        for column in self.fields:
+            end = cast("re.Match[str]", _CELL.match(self.text, start)).end()
+            quoted = self.text.startswith('"', start)
+            cells[column] = (start + quoted, end - quoted)
+            start = end + 1
+        return cells
+
     def mention(self, name: str, kind: MentionKind, id: str = "", written: str | Span = "") -> Mention:
         """A mention of an actor or place. ``written``: the value of the row that names it, or its span, when it is not the name."""
         start, end = written if isinstance(written, tuple) else self.span(written or name)
@@ -62,6 +87,13 @@ class Raw:
         from relgraph.tables import states
 
         return self.mention(states()[id].name, "state", id, written)
+
+    def body(self, id: str, written: str | Span = "") -> Mention:
+        """A mention of an organisation or forum of the tables by its id ("g7"); it is called as the tables do."""
+        from relgraph.tables import bodies
+
+        body = bodies()[id]
+        return self.mention(body.name, "forum" if body.kind == "forum" else "organization", id, written)
 
     def claim(
         self,
@@ -97,3 +129,20 @@ class Raw:
     def row(self, id: str, claims: Sequence[Claim] = (), aside: Sequence[str] = ()) -> Row:
         """What was made of this row."""
         return Row(f"{self.file}#{id}", self.text, tuple(claims), tuple(aside))
+
+
+class Keys:
+    """The keys of rows as their ids: one that comes again in its file gets a suffix.
+
+    >>> keys = Keys()
+    >>> keys.id("4113"), keys.id("4113"), keys.id("4113", "other.csv")
+    ('4113', '4113~2', '4113')
+    """
+
+    def __init__(self) -> None:
+        self._times: dict[tuple[str, str], int] = {}
+
+    def id(self, key: str, file: str = "") -> str:
+        """The id of the next row with this key; ``file``: which one it is of, where rows of several go by."""
+        times = self._times[file, key] = self._times.get((file, key), 0) + 1
+        return key if times == 1 else f"{key}~{times}"

@@ -47,7 +47,7 @@ DATASET = Dataset(
     licence="CC BY 4.0",
     attribution="Brenton Kenkel, U.S. Diplomatic Mission Status Data, version 0.1",
     url="https://github.com/brentonk/us_diplomatic_missions",
-    gives="which rank the mission of the United States in each state had, since 1816",
+    gives="the rank of the mission of the United States in each state, since 1816",
     files=(RANGES, TRANSITIONS),
     derived_from=("hsg_rdcr", "hsg_pocom"),
 )
