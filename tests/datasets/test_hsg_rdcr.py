@@ -114,6 +114,7 @@ def test_the_sentence_that_tells_it_gives_the_day(tmp_path: Path) -> None:
         "Relations were severed with Peru on June 2, 1901.",
         "Relations were severed after a note dated June 2, 1901.",
         "An embassy was closed on June 2, 1901.",
+        "On June 2, 1901, it was announced that relations were severed.",
     ],
 )
 def test_another_date_is_not_taken(tmp_path: Path, prose: str) -> None:
@@ -126,6 +127,13 @@ def test_dates_that_contradict_each_other(tmp_path: Path) -> None:
     row = _one(tmp_path, "Japan", _item("Closure of the U.S. Embassy in Japan", "1933", "It closed on May 4, 1993.", shown="1993"))
     assert _told(row) == ["relations mission_closed USA JPN 1993"]
     assert row.aside == ("the date for machines is '1933', that in words '1993'",)
+
+
+def test_a_title_and_a_sentence_that_cannot_both_be_right_are_both_told(tmp_path: Path) -> None:
+    row = _one(tmp_path, "Japan", _item("American Legation Reopened", "1921", "The Legation was reopened on May 4, 1931."))
+    assert _told(row) == ["relations mission_opened USA JPN 1921", "relations mission_opened USA JPN 1931-05-04"]
+    assert row.aside == ("its title says 1921, its first sentence 1931-05-04",)
+    assert [claim.quote.endswith("May 4, 1931") for claim in row.claims] == [False, True]
 
 
 def test_whose_mission_it_was(tmp_path: Path) -> None:
@@ -257,7 +265,7 @@ def real(test_data: Path) -> dict[str, Row]:
 def test_the_real_files(real: dict[str, Row]) -> None:
     claims = [claim for row in real.values() for claim in row.claims]
     assert Counter(claim.attributes.get("change", claim.kind) for claim in claims if claim.modality == "asserted") == {
-        "mission_opened": 287, "recognised": 247, "established": 216, "mission": 143, "agreement": 78, "upgraded": 77,
+        "mission_opened": 290, "recognised": 249, "established": 217, "mission": 143, "agreement": 78, "upgraded": 78,
         "severed": 70, "restored": 55, "mission_closed": 38,
     }  # fmt: skip
     assert [claim.attributes["change"] for claim in claims if claim.modality == "denied"] == ["established"] * 12
@@ -267,10 +275,11 @@ def test_the_real_files(real: dict[str, Row]) -> None:
     assert reasons["what it tells of is no recognition of a state"] == 6
     assert sum(number for reason, number in reasons.items() if reason.startswith("the consulate in")) == 39
     assert sum(number for reason, number in reasons.items() if reason.startswith("the date for machines")) == 6
-    assert sum(reasons.values()) == 277
+    assert sum(number for reason, number in reasons.items() if reason.startswith("its title says")) == 7
+    assert sum(reasons.values()) == 284
     assert all(row.text[claim.start : claim.end] == claim.quote for row in real.values() for claim in row.claims)
     days = [claim for claim in claims if claim.kind == "relations" and claim.when and claim.when.is_day]
-    assert len(days) == 721
+    assert len(days) == 726
 
 
 @pytest.mark.parametrize(

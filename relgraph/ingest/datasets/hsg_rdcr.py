@@ -10,7 +10,8 @@ regular; the sentences only give the day where the title has the year, and the o
 - `mission`, in sections on consuls: consulates of which the place and the years stand in the title or in a list.
 
 Items on other things (wars, unifications, trade, consuls and ambassadors as persons, missions that moved) give none, and say so.
-Where the date for machines and the date in words cannot both be, the words count, and the row says so too.
+Where the date for machines and the date in words cannot both be, the words count, and the row says so too. Where the title and the
+first sentence cannot both be right, both are told, and the row says so.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from relgraph.graph.model import Claim, Mention, Modality, When
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows, xml_of
 from relgraph.ingest.datasets.hsg_rdcr_consuls import Consulate, consulates
-from relgraph.ingest.datasets.hsg_rdcr_days import day_told
+from relgraph.ingest.datasets.hsg_rdcr_days import day_told, other_day
 from relgraph.ingest.datasets.hsg_rdcr_states import Article, town
 from relgraph.ingest.datasets.hsg_rdcr_text import Dated, Item, dated, items
 from relgraph.ingest.datasets.hsg_rdcr_titles import AGREEMENT, AGREEMENT_FIRST, NEVER, NONE, Told, told
@@ -134,7 +135,7 @@ class _Reading:
         if AGREEMENT.search(plain) and ("treat" in section or AGREEMENT_FIRST.match(plain)):
             return self._agreement(aside)
         tellings, reason = told(self.title)
-        found = self._gathered((self._change(telling) for telling in tellings), aside)
+        found = self._gathered((one for telling in tellings for one in self._changes(telling)), aside)
         if section.startswith("consular"):
             found += self._gathered(map(self._mission, consulates(self.item, self.title, self.date)), aside)
         return found, aside + ([reason] if reason else [])
@@ -145,10 +146,18 @@ class _Reading:
         aside += [one for one in both if isinstance(one, str)]
         return [one for one in both if not isinstance(one, str)]
 
-    def _change(self, telling: Told) -> Claim | str:
-        """A change of relations, or why there is none."""
+    def _changes(self, telling: Told) -> Iterator[Claim | str]:
+        """A change of relations, or why there is none; twice, where title and first sentence give dates that cannot both be."""
         date, end = day_told(self.item, telling.change, self.when, self.article.is_foreign)
-        date = date or self.when
+        yield self._change(telling, date or self.when, end)
+        if self.when and not date:
+            other, end = other_day(self.item, telling.change, self.when, self.article.is_foreign)
+            if other:
+                yield f"its title says {self.when}, its first sentence {other}"
+                yield self._change(telling, other, end)
+
+    def _change(self, telling: Told, date: str, end: int) -> Claim | str:
+        """A change of relations at a date, or why there is none. ``end``: where the date ends in the text; 0 for the title's."""
         denied = telling.denied or (telling.change == "established" and not date and bool(NEVER.search(self.prose)))
         new = telling.change == "recognised" and telling.first == "us"
         state, reason = self.article.spoken_of(telling.named, self.prose, _day(date), new)

@@ -45,6 +45,19 @@ def day_told(item: Item, change: str, within: str, is_foreign: Callable[[str], b
     ``within``: the date of the title, of which it must be a part; empty for any. ``is_foreign``: do words name a third state? Those
     after "with" between verb and date must not. Empty where no sentence gives a date.
     """
+    told = ((date, end) for _, date, end in _tellings(item, change, is_foreign) if _is_part(date, within))
+    return next(told, ("", 0))
+
+
+def other_day(item: Item, change: str, when: str, is_foreign: Callable[[str], bool]) -> tuple[str, int]:
+    """The date of a change in the first sentence and where it ends, if it cannot be that of the title (``when``); else empty."""
+    first, last = bounds(when)
+    told = ((date, end) for start, date, end in _tellings(item, change, is_foreign) if start == next(item.sentences())[0])
+    return next((one for one in told if bounds(one[0])[1] < first or last < bounds(one[0])[0]), ("", 0))
+
+
+def _tellings(item: Item, change: str, is_foreign: Callable[[str], bool]) -> Iterator[tuple[int, str, int]]:
+    """The dates that sentences give a change: where the sentence begins, the date (EDTF), where what tells it ends."""
     verb = re.compile(rf"\b(?:{VERBS[change]})\b", re.I)
     for start, end in item.sentences():
         if change in OF and not OF[change].search(item.text, start, end):
@@ -53,9 +66,8 @@ def day_told(item: Item, change: str, within: str, is_foreign: Callable[[str], b
             for found, evidence in _near(item.text, start, told, end):
                 between = item.text[min(told.end(), found.end()) : max(told.start(), found.start())]
                 other = between.rpartition("with ")[2] if "with " in between else ""
-                if (date := _if_within(found, within)) and not is_foreign(other):
-                    return date, evidence
-    return "", 0
+                if (date := written_date(found)) and not is_foreign(other):
+                    yield start, date, evidence
 
 
 def _near(text: str, start: int, told: re.Match[str], end: int) -> Iterator[tuple[re.Match[str], int]]:
@@ -64,7 +76,7 @@ def _near(text: str, start: int, told: re.Match[str], end: int) -> Iterator[tupl
     if after and after.start() - told.end() <= FARTHEST and _is_its(text[told.end() : after.start()]):
         yield after, after.end()
     before = WRITTEN.search(text, start, told.start())
-    if before and BEGINNING.fullmatch(text[start : before.start()]):
+    if before and BEGINNING.fullmatch(text[start : before.start()]) and "announced" not in text[before.end() : told.start()]:
         yield before, told.end()
 
 
@@ -72,10 +84,9 @@ def _is_its(between: str) -> bool:
     return between in (" ", ", ") or (bool(ON.search(between)) and not ELSE.search(between))
 
 
-def _if_within(found: re.Match[str], within: str) -> str:
-    """A date in words, in EDTF, if it is a part of another one; else empty."""
-    date = written_date(found)
-    if not date or not within:
-        return date
+def _is_part(date: str, within: str) -> bool:
+    """Is a date a part of another one, and more exact? Of no date all are."""
+    if not within:
+        return True
     (first, last), (begin, end) = bounds(within), bounds(date)
-    return date if first <= begin and end <= last and (begin, end) != (first, last) else ""
+    return first <= begin and end <= last and (begin, end) != (first, last)
