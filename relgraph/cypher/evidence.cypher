@@ -8,8 +8,9 @@
 // column: place where, as the claim says
 // column: evidence the sentence, with where it stands
 // example: relgraph query evidence -p 'facts=MEMBER_OF|JPN|g7||asserted'
+UNWIND $facts AS fact  // one by one: a list would be looked for among all claims
 MATCH (c:Claim)
-WHERE c.fact IN $facts AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
+WHERE c.fact = fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
 WITH c, c.document AS key  // looked up one by one: there are few documents, and many claims of some
 MATCH (d:Document) WHERE d.key = key AND d.replaced IS NULL
 RETURN c.fact AS fact, c.source AS source, c.place_name AS place,

@@ -10,7 +10,8 @@
 // column: earliest first day of the time that it tells
 // column: latest last day of that time
 // example: relgraph query offices_told -p ids=iwaya-takeshi-jpn -p documents=sample-01-kyiv-visit
-MATCH (p:Entity)-[h:HELD]->(o:Office) WHERE p.id IN $ids AND h.modality = 'asserted'
+UNWIND $ids AS id
+MATCH (p:Entity {id: id})-[h:HELD]->(o:Office) WHERE h.modality = 'asserted'
 MATCH (k:Claim) WHERE k.fact = h.fact AND k.document IN $documents
 RETURN p.id AS person, o.id AS id, o.name AS name, k.document AS document, k.status AS status, k.earliest AS earliest, k.latest AS latest
 UNION ALL

@@ -5,7 +5,8 @@
 // column: offices its offices, if it is a person
 // column: claims how many claims speak of it
 // example: relgraph query tells_apart -p ids=iwaya-takeshi-jpn
-MATCH (e:Entity) WHERE e.id IN $ids
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
 OPTIONAL MATCH (e)-[:HELD]->(o:Office)
 WITH e, o ORDER BY o.id
 WITH e, collect(DISTINCT o.name) AS offices

@@ -27,8 +27,9 @@
 // column: documents independent sources
 // column: evidence the sentences
 // example: relgraph query who_met -p ids=iwaya-takeshi-jpn
-MATCH (p:Entity)-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Entity)
-WHERE p.id IN $ids AND NOT q.id IN $ids AND u.fact = t.fact AND t.modality IN $modalities
+UNWIND $ids AS id
+MATCH (p:Entity {id: id})-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Entity)
+WHERE NOT q.id IN $ids AND u.fact = t.fact AND t.modality IN $modalities
   AND (NOT $dated OR ($undated AND m.earliest IS NULL) OR (NOT $undated AND m.earliest <= $to AND m.latest >= $from))
   AND (NOT $certain OR $undated OR (m.earliest >= $from AND m.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE m.when CONTAINS mark)))
 MATCH (c:Claim)
