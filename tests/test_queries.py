@@ -167,7 +167,7 @@ def test_shown_pastes_into_browser(neo4j_url: str) -> None:
 
 def test_shown_without_parameters_is_the_statement() -> None:
     assert shown("RETURN 1 AS n", {}) == "RETURN 1 AS n"
-    assert shown(load("who_met"), {"ids": ["JPN"]}).startswith(":param {ids: ['JPN']}\nMATCH ")
+    assert shown(load("who_met"), {"ids": ["JPN"]}).startswith(":param {ids: ['JPN']}\nUNWIND ")
 
 
 def test_every_saved_question_runs_as_it_stands(store: Store) -> None:

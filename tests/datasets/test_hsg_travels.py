@@ -87,9 +87,9 @@ def test_the_federal_district_is_no_town(tmp_path: Path) -> None:
 def test_a_president_elect_is_yet_to_hold_his_office(tmp_path: Path) -> None:
     row = _president(tmp_path, "Fishing trip. [Visit made as President-elect.]", country="Bermuda", locale="")
     assert lines(row) == [
-        f"visit | destination: Bermuda <BMU> [Bermuda]; visitor: Al Roe <hsg:roe-al> [Al Roe] | {DAYS} within",
+        f"visit | destination: Bermuda <BMU> [Bermuda]; visitor: Al Roe <hsg-president:roe-al> [Al Roe] | {DAYS} within",
         "office (head_of_state incoming President-elect) | body: United States <USA> [president]; "
-        "holder: Al Roe <hsg:roe-al> [Al Roe] | -",
+        "holder: Al Roe <hsg-president:roe-al> [Al Roe] | -",
     ]
 
 
@@ -217,7 +217,7 @@ def test_the_remarks_of_some_travellers(some: list[Row]) -> None:
 
 def test_trips_checked_by_hand(some: list[Row]) -> None:
     row = {row.id: row for row in some}
-    reagan, met = "Ronald Reagan <hsg:reagan-ronald>", "meeting (in_person) | participant:"
+    reagan, met = "Ronald Reagan <hsg-president:reagan-ronald>", "meeting (in_person) | participant:"
     assert lines(row["president-travels/reagan-ronald.xml#2911"]) == [
         f"visit | destination: Mexico <MEX> [Mexico]; place: Ciudad Juarez [Ciudad Juarez]; visitor: {reagan} [Ronald Reagan]"
         " | 1981-01-05 within",

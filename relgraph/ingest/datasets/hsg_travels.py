@@ -61,8 +61,9 @@ def _made(flat: Flat) -> Made:
 
 
 def _traveller(flat: Flat, trip: Trip) -> Mention:
-    key = flat.attribute("trip", "who")
-    return flat.raw.mention(trip.traveller.text, "person", f"hsg:{key}" if key else "", flat.inner["name"])
+    """Secretaries have the keys of the Office's list of principal officers; presidents have keys of their own ("bush-george-w")."""
+    key, list_ = flat.attribute("trip", "who"), "hsg-president" if trip.role == "president" else "hsg"
+    return flat.raw.mention(trip.traveller.text, "person", f"{list_}:{key}" if key else "", flat.inner["name"])
 
 
 def _visits(flat: Flat, trip: Trip, who: Mention, state: str) -> list[Claim]:
