@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from relgraph.errors import UsageError
 from relgraph.graph import rows
 from relgraph.graph.cypher import write
 from relgraph.graph.model import Claim, Document
@@ -75,7 +76,8 @@ def load(
     """Put a dataset into the graph. Killed, the same again goes on where it was; what the graph has already is left as it is.
 
     ``day``: the day (ISO) of recording, today when empty. ``progress`` is told how many rows were read.
-    Raises `InputError` for a file that is broken, `StoreError` when the graph is in the middle of something else.
+    Raises `InputError` for a file that is broken, `StoreError` when the graph is in the middle of something else, `UsageError` when
+    a text in the graph is called so.
     """
     day = day or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     half = f"loading {document.key}"
@@ -102,6 +104,8 @@ def _outcome(store: Store, document: Document) -> str:
     known = [row for row in store.read(write("document_ids"), {"key": document.key}) if row["replaced"] is None]
     if not known:
         return "new"
+    if not known[0]["digest"]:
+        raise UsageError(f"there is a text called {document.key!r} in the graph; give the dataset another name")
     ready = store.read(write("meta_read"))[0]["state"] == "ready"
     return "unchanged" if ready and known[0]["digest"] == document.digest else "replaced"
 

@@ -26,6 +26,7 @@ from relgraph.ingest.documents import Failure
 from relgraph.ingest.language import foreign
 from relgraph.ingest.workers import Result, Unread
 
+_TAKEN = "it is called as a dataset in the graph is; give it another id"
 LET_GO_SECONDS = 5.0
 BETWEEN_SECONDS = 0.25  # longer than a reader that waits for its turn sleeps between two tries
 
@@ -115,13 +116,18 @@ def _without_reading(turns: Turns, item: Document | Failure, waiting: deque[Docu
         return Done(item.key, "skipped", reason=f"not English ({language})")
     if any(isinstance(other, Document) and other.key == item.key for other in waiting):
         return None
-    return Done(item.key, "unchanged") if _outcome(turns.store(), item) == "unchanged" else None
+    outcome = _outcome(turns.store(), item)
+    if outcome == "taken":
+        return Done(item.key, "failed", reason=_TAKEN)
+    return Done(item.key, "unchanged") if outcome == "unchanged" else None
 
 
 def _stored(store: Store, document: Document, result: Result, day: str) -> Done:
     if isinstance(result, Unread):
         return Done(document.key, "failed", reason=result.reason)
     outcome, claims = _outcome(store, document), result or []
+    if outcome == "taken":
+        return Done(document.key, "failed", reason=_TAKEN)
     if outcome == "unchanged":
         return Done(document.key, outcome)
     with turn(store) as transaction:
@@ -145,6 +151,9 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             store = turns.store()
             known = {row["id"] for row in store.read(write("current_claims"), {"key": document.key})}
             outcome = _outcome(store, document)
+            if outcome == "taken":
+                yield Done(document.key, "failed", reason=_TAKEN)
+                continue
             if outcome == "unchanged" and known == {claim.id for claim in claims}:
                 yield Done(document.key, "unchanged")
                 continue
@@ -323,11 +332,13 @@ def turn(store: Store, state: str = "ready") -> Iterator[Transaction]:
 
 
 def _outcome(store: Store, document: Document) -> str:
-    """Is a document new, unchanged or changed? What it leaves unsaid of an unchanged text stays as it was said before."""
+    """Is a document new, unchanged, replaced, or its key taken? What it leaves unsaid of an unchanged text stays as it was."""
     rows = store.read(write("current_document"), {"key": document.key})
     if not rows:
         return "new"
     known = rows[0]
+    if known["digest"]:
+        return "taken"
     told = [name for name in ("title", "published", "publisher", "url") if getattr(document, name)]
     same = known["version"] == document.version and all((known[name] or "") == getattr(document, name) for name in told)
     return "unchanged" if same else "replaced"

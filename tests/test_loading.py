@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from relgraph import loading, pipeline
-from relgraph.errors import InputError, StoreError
+from relgraph.errors import InputError, StoreError, UsageError
 from relgraph.graph.answers.claims import claims as told
 from relgraph.graph.answers.who_held import who_held
 from relgraph.graph.engines import open_store
-from relgraph.graph.model import When
+from relgraph.graph.model import Document, When
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import edition, raw_rows
 from tests.test_record import dump
@@ -164,3 +164,13 @@ def test_broken_files_load_nothing(tmp_path: Path) -> None:
         edition(LAKES, folder)
     with pytest.raises(InputError, match="is no folder"):
         edition(LAKES, tmp_path / "nowhere")
+
+
+def test_a_dataset_and_a_text_are_not_called_alike(store: Store, tmp_path: Path) -> None:
+    load(store, written(tmp_path / "lakes", ROWS))
+    [done] = pipeline.ingest(store, [Document("lakes", "Ana Souza met Bo Lind in Oslo.")], lambda _: [])
+    assert (done.outcome, done.reason) == ("failed", "it is called as a dataset in the graph is; give it another id")
+    pipeline.forget(store, "lakes")
+    list(pipeline.ingest(store, [Document("lakes", "Ana Souza met Bo Lind in Oslo.")], lambda _: []))
+    with pytest.raises(UsageError, match="there is a text called 'lakes' in the graph; give the dataset another name"):
+        load(store, tmp_path / "lakes")

@@ -2,7 +2,7 @@
 
 //: current_document
 MATCH (d:Document) WHERE d.key = $key AND d.replaced IS NULL
-RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS published, d.publisher AS publisher, d.url AS url
+RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS published, d.publisher AS publisher, d.url AS url, d.digest AS digest
 
 //: current_claims
 MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, coalesce(c.record, properties(c)) AS record

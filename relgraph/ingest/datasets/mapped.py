@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from relgraph.errors import ClaimError, DateError, InputError
-from relgraph.graph.model import KINDS, MODALITIES, Claim, Mention, MentionKind, Modality, When, fold
+from relgraph.graph.model import KINDS, MODALITIES, Claim, Mention, MentionKind, Modality, When, bounds, fold
+from relgraph.ingest.datasets import NAMES
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows
 from relgraph.ingest.datasets.record import Keys, Raw, Row
@@ -72,6 +73,8 @@ def mapped(mapping: Path, table: Path) -> Mapped:
     if not mapping.is_file():
         raise InputError(f"{mapping} is no file; give the YAML file that says what the columns are")
     content = read_yaml(mapping.name, _SCHEMA, mapping.parent)
+    if content["name"] in NAMES:
+        raise InputError(f"{mapping}: {content['name']!r} is the name of an open dataset; give the table another one")
     for claim in content["claims"]:
         _check(mapping, claim)
     columns = tuple(sorted({*_columns(content)}))
@@ -184,9 +187,9 @@ def _when(raw: Raw, told: Any) -> When | None:
 
 def _day(value: str, told: Mapping[str, Any]) -> str:
     value = value.strip()
-    if not value or "format" not in told:
-        return value
     try:
+        if not value or "format" not in told:
+            return value if not value or bounds(value) else ""
         return datetime.strptime(value, told["format"]).date().isoformat()
-    except ValueError as error:
-        raise DateError(f"{value!r} is no date of the form {told['format']}") from error
+    except ValueError as error:  # a `DateError` says which part of it is none
+        raise DateError(f"{value!r} is no date of the form {told.get('format', 'EDTF')}") from error
