@@ -1,18 +1,19 @@
 // title: Whom a person met in one office and again in another
 // about: Counterparts whom the person met at least twice, once while the counterpart was said to hold one office and once another one. Only offices that a
 // about: source gives for the day of the meeting count; it does not say that the first had been given up.
-// param: id STRING = 'hsg:kissinger-henry-a' the person
+// param: id STRING = 'hsg:kerry-john-forbes' the person
 // param: limit INTEGER = 100 how many rows at most
 // column: counterpart the other's caption
 // column: first_office the office at the earlier meeting
-// column: first_date when, EDTF
+// column: first_date the first meeting in it, ISO
 // column: then_office the office at the later meeting
-// column: then_date when, EDTF
-// example: relgraph query met_in_two_offices -p id=hsg:kissinger-henry-a
+// column: then_date the first meeting in that, ISO
+// example: relgraph query met_in_two_offices -p id=hsg:kerry-john-forbes
 MATCH (p:Entity {id: $id})-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Person)
 WHERE q.id <> p.id AND u.fact = t.fact AND t.modality = 'asserted' AND m.earliest IS NOT NULL
 MATCH (q)-[h:HELD]->(o:Office)
 WHERE h.modality = 'asserted' AND coalesce(h.from, h.seen_first) <= m.latest AND coalesce(h.to, h.seen_last) >= m.earliest
+  AND (h.to IS NULL OR h.to < '9999-12-31' OR h.when ENDS WITH '..')
 WITH q, o, min(m.earliest) AS day
 WITH q, o, day ORDER BY day, o.id
 WITH q, collect({office: o.name, id: o.id, day: day}) AS held
