@@ -16,8 +16,9 @@ MATCH (a:State {id: $a})-[m:MEMBER_OF]->(o:Entity)<-[n:MEMBER_OF]-(b:State {id: 
 WHERE m.modality = 'asserted' AND n.modality = 'asserted'
   AND coalesce(m.earliest, '0001-01-01') <= $on AND coalesce(m.latest, '9999-12-31') >= $on
   AND coalesce(n.earliest, '0001-01-01') <= $on AND coalesce(n.latest, '9999-12-31') >= $on
-  AND (NOT $certain OR (m.latest < '9999-12-31' AND n.latest < '9999-12-31'))
+  AND (NOT $certain OR ((m.latest < '9999-12-31' OR m.when ENDS WITH '..') AND (n.latest < '9999-12-31' OR n.when ENDS WITH '..')))
+WITH o, m, n ORDER BY m.role, n.role
 WITH o, collect(DISTINCT m.role) AS role_a, collect(DISTINCT n.role) AS role_b
-MATCH (o)<-[:MEMBER_OF]-(s:State)
+MATCH (o)<-[k:MEMBER_OF]-(s:State) WHERE k.modality = 'asserted'
 RETURN o.id AS body, o.name AS name, role_a, role_b, count(DISTINCT s) AS members
 ORDER BY members, name, body LIMIT $limit

@@ -14,8 +14,9 @@
 // column: date when, EDTF
 // example: relgraph query downgraded_after_visit -p sender=USA
 MATCH (s:State {id: $sender})-[m:MISSION_IN]->(r:State)
+WHERE (m.modality = 'asserted' AND m.rank IS NOT NULL) OR (m.modality = 'denied' AND m.rank IS NULL)
 WITH s, r, m ORDER BY m.earliest, m.latest
-WITH s, r, collect({rank: CASE WHEN m.modality = 'denied' THEN 'none' ELSE m.rank END, first: m.earliest, last: m.latest}) AS ranges
+WITH s, r, collect({rank: coalesce(m.rank, 'none'), first: m.earliest, last: m.latest}) AS ranges
 UNWIND ranges AS one
 UNWIND ranges AS other
 WITH s, r, one, other WHERE other.first > one.last AND one.rank <> 'none' AND date(other.first) = date(one.last) + duration({days: 1})
@@ -32,5 +33,6 @@ WHERE h.modality = 'asserted' AND coalesce(h.from, h.seen_first) <= one.last AND
 MATCH (p)-[t:TOOK_PART]->(v:Visit)-[u:TO]->(d)
 WHERE u.fact = t.fact AND t.modality = 'asserted' AND v.earliest <= one.last AND v.latest >= since
   AND coalesce(h.from, h.seen_first) <= v.latest AND coalesce(h.to, h.seen_last) >= v.earliest
+  AND (h.to IS NULL OR h.to < '9999-12-31' OR h.when ENDS WITH '..')
 RETURN DISTINCT r.name AS state, one.rank AS rank, one.last AS until, other.rank AS then, p.name AS visitor, d.name AS visited, v.when AS date
 ORDER BY until DESC, state, date, visitor, then LIMIT $limit

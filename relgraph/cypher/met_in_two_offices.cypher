@@ -5,14 +5,15 @@
 // param: limit INTEGER = 100 how many rows at most
 // column: counterpart the other's caption
 // column: first_office the office at the earlier meeting
-// column: first_date when, EDTF
+// column: first_date the first meeting in it, ISO
 // column: then_office the office at the later meeting
-// column: then_date when, EDTF
+// column: then_date the first later meeting in that, ISO
 // example: relgraph query met_in_two_offices -p id=hsg:kerry-john-forbes
 MATCH (p:Entity {id: $id})-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Person)
 WHERE q.id <> p.id AND u.fact = t.fact AND t.modality = 'asserted' AND m.earliest IS NOT NULL
 MATCH (q)-[h:HELD]->(o:Office)
 WHERE h.modality = 'asserted' AND coalesce(h.from, h.seen_first) <= m.latest AND coalesce(h.to, h.seen_last) >= m.earliest
+  AND (h.to IS NULL OR h.to < '9999-12-31' OR h.when ENDS WITH '..')
 WITH q, collect(DISTINCT {office: o.name, id: o.id, day: m.earliest}) AS held WHERE size(held) > 1
 UNWIND held AS one
 UNWIND held AS other

@@ -17,11 +17,14 @@ WHERE o.to = $receiver AND h.modality = 'asserted' AND h.to < '9999-12-31'
 MATCH (q:Person)-[k:HELD]->(o) WHERE k.modality = 'asserted' AND k.from > h.to
 WITH s, o, p, h, q, k ORDER BY k.from, q.id
 WITH s, o, p, h, head(collect(q)) AS next, min(k.from) AS came
-WHERE NOT EXISTS { MATCH (:Person)-[m:HELD]->(o) WHERE m.modality = 'asserted' AND m.from <= h.to AND m.to > h.to }
+WHERE NOT EXISTS {
+  MATCH (:Person)-[m:HELD]->(o)
+  WHERE m.modality = 'asserted' AND m.from <= h.to AND m.to > h.to AND (m.to < '9999-12-31' OR m.when ENDS WITH '..' OR m.from >= h.from)
+}
 WITH s, p, h, next, came, duration.inDays(date(h.to), date(came)).days - 1 AS days
 WHERE days > $days
 OPTIONAL MATCH (s)-[r:MISSION_IN]->(:State {id: $receiver})
-WHERE r.earliest < came AND r.latest > h.to
+WHERE r.modality IN ['asserted', 'denied'] AND r.earliest < came AND r.latest > h.to
 WITH p, h, next, came, days, r ORDER BY r.earliest
 WITH p, h, next, came, days, collect(DISTINCT CASE WHEN r.modality = 'denied' THEN 'none' ELSE r.rank END) AS ranks
 RETURN p.name AS before, h.to AS left, next.name AS after, came, days, ranks

@@ -20,7 +20,7 @@ WITH a, b, x, head(collect(y)) AS again
 MATCH (a)-[p:PARTY_TO {stage: 'signed'}]->(t:Agreement)<-[q:PARTY_TO {stage: 'signed'}]-(b)
 WHERE p.modality = 'asserted' AND q.modality = 'asserted' AND p.earliest > x.latest AND q.earliest > x.latest
   AND (again IS NULL OR (p.latest < again.earliest AND q.latest < again.earliest))
-WITH t, x, again, max(CASE WHEN p.latest > q.latest THEN p.latest ELSE q.latest END) AS signed
-RETURN t.id AS agreement, t.name AS title, signed, x.when AS severed, again.when AS restored,
-  COUNT { (t)<-[:PARTY_TO {stage: 'signed'}]-(:State) } AS parties
+WITH t, x.when AS severed, again.when AS restored, max(CASE WHEN p.latest > q.latest THEN p.latest ELSE q.latest END) AS signed
+MATCH (t)<-[n:PARTY_TO {stage: 'signed'}]-(s:State) WHERE n.modality = 'asserted'
+RETURN t.id AS agreement, t.name AS title, signed, severed, restored, count(DISTINCT s) AS parties
 ORDER BY signed, agreement LIMIT $limit

@@ -16,8 +16,8 @@
 MATCH (s:State)-[e:EXPORTS_TO]->(c:State {id: $customer})
 WHERE e.modality = 'asserted'
 WITH c, collect({id: s.id, share: e.share, when: e.when}) AS sold, collect(DISTINCT s.id) AS sellers
-MATCH (c)-[y:VOTED]->(v:Vote) WHERE y.earliest >= $from AND y.latest <= $to
-MATCH (v)<-[x:VOTED]-(s:State) WHERE s.id IN sellers
+MATCH (c)-[y:VOTED]->(v:Vote) WHERE y.modality = 'asserted' AND y.earliest >= $from AND y.latest <= $to
+MATCH (v)<-[x:VOTED]-(s:State) WHERE x.modality = 'asserted' AND s.id IN sellers
 WITH sold, s, count(v) AS both, sum(CASE WHEN x.choice = y.choice THEN 1 ELSE 0 END) AS alike
 WHERE both >= $least
 UNWIND [one IN sold WHERE one.id = s.id] AS e

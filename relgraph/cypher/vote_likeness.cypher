@@ -12,7 +12,7 @@
 // column: share alike of both, 0 to 1
 // example: relgraph query vote_likeness -p a=JPN -p b=USA
 MATCH (a:State {id: $a})-[x:VOTED]->(v:Vote)<-[y:VOTED]-(b:State {id: $b})
-WHERE x.latest >= $from AND x.earliest <= $to
+WHERE x.modality = 'asserted' AND y.modality = 'asserted' AND x.latest >= $from AND x.earliest <= $to
 WITH left(x.earliest, 4) AS year, x.choice AS one, y.choice AS other
 WITH year, count(*) AS both, sum(CASE WHEN one = other THEN 1 ELSE 0 END) AS alike,
   sum(CASE WHEN (one = 'yes' AND other = 'no') OR (one = 'no' AND other = 'yes') THEN 1 ELSE 0 END) AS against

@@ -15,12 +15,14 @@
 // column: against_after votes against each other in the days after
 // example: relgraph query voted_apart_after_visit -p host=USA -p from=1985-01-01 -p to=1985-12-31
 MATCH (d:State {id: $host})-[y:VOTED]->(r:Vote)
-WHERE y.choice IN ['yes', 'no'] AND y.earliest >= toString(date($from) - duration({days: $days}))
+WHERE y.modality = 'asserted' AND y.choice IN ['yes', 'no'] AND y.earliest >= toString(date($from) - duration({days: $days}))
   AND y.latest <= toString(date($to) + duration({days: $days}))
-MATCH (r)<-[x:VOTED]-(s:State) WHERE x.choice IN ['yes', 'no'] AND s.id <> $host
+MATCH (r)<-[x:VOTED]-(s:State) WHERE x.modality = 'asserted' AND x.choice IN ['yes', 'no'] AND s.id <> $host
 WITH s, collect({first: y.earliest, last: y.latest, alike: x.choice = y.choice}) AS votes
 MATCH (s)<-[:OF]-(o:Office)<-[h:HELD]-(p:Person)
-WHERE o.role IN ['head_of_state', 'head_of_government'] AND coalesce(h.from, h.seen_first) <= $to AND coalesce(h.to, h.seen_last) >= $from
+WHERE o.role IN ['head_of_state', 'head_of_government'] AND h.modality = 'asserted'
+  AND coalesce(h.from, h.seen_first) <= $to AND coalesce(h.to, h.seen_last) >= $from
+  AND (h.to IS NULL OR h.to < '9999-12-31' OR h.when ENDS WITH '..')
 MATCH (p)-[t:TOOK_PART]->(v:Visit)-[u:TO]->(:State {id: $host})
 WHERE u.fact = t.fact AND t.modality = 'asserted' AND v.earliest >= $from AND v.earliest <= $to
   AND coalesce(h.from, h.seen_first) <= v.latest AND coalesce(h.to, h.seen_last) >= v.earliest
