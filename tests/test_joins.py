@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,18 +10,13 @@ from relgraph.graph import queries, readonly
 from relgraph.graph.engines import open_store
 from relgraph.graph.model import When
 from relgraph.graph.record import add
-from relgraph.ingest.datasets import claims_of, described
-from relgraph.ingest.datasets.files import edition
-from relgraph.loading import document_of, load
 from relgraph.tables import states
 from tests.drafts import Draft, Who
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from relgraph.graph.store import Store
-    from relgraph.ingest.datasets.record import Row
 
 UN = Who("United Nations", "organization", "un")
 
@@ -40,7 +34,9 @@ def ask(store: Store, name: str, **given: object) -> list[tuple[Any, ...]]:
 class Told(Draft):
     """A draft with a sentence for each kind of claim that the questions join."""
 
-    def held(self, name: str, body: str, role: str, when: str = "", to: str = "", *, modality: Any = "asserted", title: str = "") -> None:
+    def held(
+        self, name: str, body: str, role: str, when: str = "", to: str = "", *, modality: Any = "asserted", title: str = ""
+    ) -> None:
         """Someone held an office of a state; a range is for how long, a day one on which the office was theirs."""
         roles = {"holder": one(name), "body": state(body), **({"to": state(to)} if to else {})}
         about = {"role": role, "status": "former", **({"title": title} if title else {})}
@@ -79,7 +75,9 @@ class Told(Draft):
     def member(self, codes: str, body: str, when: str, role: str = "member", modality: Any = "asserted") -> None:
         """States were in a body."""
         for code in codes.split():
-            self.say("membership", within(when), modality, attributes={"role": role}, member=state(code), body=Who(body, "organization"))
+            self.say(
+                "membership", within(when), modality, attributes={"role": role}, member=state(code), body=Who(body, "organization")
+            )
 
     def trade(self, source: str, target: str, share: str, flow: str = "exports", modality: Any = "asserted") -> None:
         """A share of a state's exports went to another."""
@@ -270,8 +268,15 @@ def two_offices(told: Told, again: Told) -> None:
 
 
 def vacant(told: Told, again: Told) -> None:
-    for name, when in (("Ann Amsler", "1990-01-01/1995-05-01"), ("Bea Benz", "1997-05-01/2000-01-01"), ("Cleo Cuony", "2000-06-01/2003"),
-                       ("Eva Egli", "2006-02/"), ("Fee Frey", "2010-01-01/2012"), ("Gia Graf", "2014-03-01/..")):  # fmt: skip
+    chiefs = {
+        "Ann Amsler": "1990-01-01/1995-05-01",
+        "Bea Benz": "1997-05-01/2000-01-01",
+        "Cleo Cuony": "2000-06-01/2003",
+        "Eva Egli": "2006-02/",
+        "Fee Frey": "2010-01-01/2012",
+        "Gia Graf": "2014-03-01/..",
+    }
+    for name, when in chiefs.items():
         told.held(name, "CHE", "ambassador", when, "MCO")
     told.held("Dora Dubs", "CHE", "ambassador", "2004-05-05/2005", "MCO", modality="planned")
     told.held("Hana Hug", "CHE", "ambassador", "1995-01-01/1998-11-30", "SMR")
@@ -301,7 +306,9 @@ def recognised(told: Told, again: Told) -> None:
 def store(module_store_url: str) -> Iterator[Store]:
     opened = open_store(module_store_url, write=True)
     for tell in (ministers, missions, votes, meetings, ambassadors, severed, bodies, two_offices, vacant, recognised):
-        told, again = (Told(f"{tell.__name__}-{number}", "2020-01-01", title=f"Lakes {tell.__name__} {number}") for number in (1, 2))
+        told, again = (
+            Told(f"{tell.__name__}-{number}", "2020-01-01", title=f"Lakes {tell.__name__} {number}") for number in (1, 2)
+        )
         tell(told, again)
         for draft in (told, again):
             with opened.write() as transaction:
@@ -317,7 +324,9 @@ def test_ministers_at_signature(store: Store) -> None:
         ("Lake Treaty", "2003-05-01", ["Jo Juma", "Ana Adongo", "Gus Gitau"], ["Lia Luna"], 1),
     ]
     assert [row[1:] for row in ask(store, "ministers_at_signature", a="KEN", b="PER")] == rows
-    assert [row[1:] for row in ask(store, "ministers_at_signature", a="KEN", b="PER", from_="2005-01-31", to="2006-02-02")] == rows[1:2]
+    assert [row[1:] for row in ask(store, "ministers_at_signature", a="KEN", b="PER", from_="2005-01-31", to="2006-02-02")] == rows[
+        1:2
+    ]
     [lake] = ask(store, "ministers_at_signature", a="PER", b="KEN", to="2004-12-31")
     assert lake[1:] == ("Lake Treaty", "2003-06-01", ["Lia Luna"], ["Jo Juma", "Ana Adongo", "Gus Gitau"], 1)
 
