@@ -6,7 +6,7 @@
 MATCH (n:Entity)
 UNWIND labels(n) AS label
 WITH label WHERE label <> 'Entity'
-RETURN label, count(*) AS nodes
+RETURN label, count(*) AS nodes ORDER BY label
 UNION ALL
 MATCH (n:Document) WHERE n.replaced IS NULL
 RETURN 'Document' AS label, count(*) AS nodes
