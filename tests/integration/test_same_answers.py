@@ -59,22 +59,11 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 # Questions over what datasets tell, of which the sample has nothing: their rows are tested on each engine by test_joins and others.
 OF_DATASETS = frozenset(
     [
-        "ambassador_at_visit",
-        "common_bodies",
-        "datasets",
-        "disputes",
-        "downgraded_after_visit",
-        "met_in_two_offices",
-        "ministers_at_signature",
-        "posts_vacant",
-        "recognition_to_treaty",
-        "signed_without_relations",
-        "trade_and_votes",
-        "two_offices_at_once",
-        "vote_likeness",
-        "voted_apart_after_visit",
+        "ambassador_at_visit", "common_bodies", "datasets", "disputes", "downgraded_after_visit", "met_in_two_offices",
+        "ministers_at_signature", "posts_vacant", "recognition_to_treaty", "signed_without_relations", "trade_and_votes",
+        "two_offices_at_once", "vote_likeness", "voted_apart_after_visit",
     ]
-)
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
