@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from relgraph.errors import UsageError
+from relgraph.errors import InputError, StoreError, UsageError
 from relgraph.graph import rows
 from relgraph.graph.cypher import write
-from relgraph.graph.model import Claim, Document
+from relgraph.graph.engines import unready
+from relgraph.graph.model import Claim, Document, content_id
 from relgraph.graph.properties import unit_of
 from relgraph.graph.store import Store
+from relgraph.ingest.datasets import NAMES
 from relgraph.ingest.datasets.described import Dataset
 from relgraph.ingest.datasets.files import Edition
 from relgraph.ingest.datasets.record import Row
@@ -47,8 +49,11 @@ class Loaded:
         return [(kind, number, first[kind]) for kind, number in counted.most_common()]
 
 
-def document_of(dataset: Dataset, edition: Edition) -> Document:
-    """The document that a dataset is: what it is called, whose it is and whom to name; its files are not kept."""
+def document_of(dataset: Dataset, edition: Edition, rules: str = "") -> Document:
+    """The document that a dataset is: what it is called, whose it is and whom to name; its files are not kept.
+
+    ``rules``: the hash of what else tells what its rows say (a mapping); when that changes, the same files say something else.
+    """
     about = [dataset.title, "", dataset.attribution, f"Licence: {dataset.licence}."]
     if dataset.share_alike:
         about.append("What is made from it must have the same licence.")
@@ -61,8 +66,30 @@ def document_of(dataset: Dataset, edition: Edition) -> Document:
         url=dataset.url,
         licence=dataset.licence,
         derived_from=dataset.derived_from,
-        digest=edition.digest,
+        digest=content_id([edition.digest, rules]) if rules else edition.digest,
     )
+
+
+def look_through(found: Iterable[Row], where: str, progress: Callable[[int], None] = lambda rows: None) -> int:
+    """Make all claims of a dataset once and keep none, so that nothing is begun that could not be ended; how many rows.
+
+    ``where``: what is read, for the message. Raises `InputError` when a row is such that its reader fails, or when no row gives a
+    claim.
+    """
+    number, given, last, reason = 0, False, "the first row", ""
+    try:
+        for number, row in enumerate(found, 1):
+            last, given = f"the row after {row.id}", given or bool(row.claims)
+            if row.aside and not reason:
+                reason = f"{row.id}: {row.aside[0]}"
+            if number % 500 == 0:
+                progress(number)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise InputError(f"{where}: {last} cannot be read ({said}); get the files again as published") from error
+    if not given:
+        raise InputError(f"{where} gives not one claim ({reason or 'its rows say nothing'}); is it the right one?")
+    return number
 
 
 def load(
@@ -72,19 +99,23 @@ def load(
     *,
     day: str = "",
     progress: Callable[[int], None] = lambda rows: None,
+    first: Callable[[], object] = lambda: None,
 ) -> Loaded:
     """Put a dataset into the graph. Killed, the same again goes on where it was; what the graph has already is left as it is.
 
-    ``day``: the day (ISO) of recording, today when empty. ``progress`` is told how many rows were read.
+    ``day``: the day (ISO) of recording, today when empty. ``progress`` is told how many rows were read. ``first`` is done before
+    anything is written, while nobody has to wait for the graph; not for a dataset that is there already.
     Raises `InputError` for a file that is broken, `StoreError` when the graph is in the middle of something else, `UsageError` when
-    a text in the graph is called so.
+    something else in the graph is called so.
     """
     day = day or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     half = f"loading {document.key}"
     with Turns(opened) as turns:
         outcome = _outcome(turns.store(), document)
-        if outcome == "unchanged":
-            return Loaded(document.key, outcome, 0)
+    if outcome == "unchanged":
+        return Loaded(document.key, outcome, 0)
+    first()
+    with Turns(opened) as turns:
         begin(turns.store(), half)
         before = turns.store().read(write("number_of_claims"), {"key": document.key})[0]["number"]
         tally = _Tally(sweep=before > 0)
@@ -101,13 +132,22 @@ def load(
 
 
 def _outcome(store: Store, document: Document) -> str:
-    known = [row for row in store.read(write("document_ids"), {"key": document.key}) if row["replaced"] is None]
+    """Is a dataset new, unchanged or of another edition? Raises `StoreError`, `UsageError` when it cannot be loaded here."""
+    state = store.read(write("meta_read"))[0]["state"]
+    if state not in ("ready", f"loading {document.key}"):
+        raise StoreError(unready(store.url, state))
+    known = store.read(write("current_document"), {"key": document.key})
     if not known:
         return "new"
+    title = known[0]["title"] or ""
     if not known[0]["digest"]:
         raise UsageError(f"there is a text called {document.key!r} in the graph; give the dataset another name")
-    ready = store.read(write("meta_read"))[0]["state"] == "ready"
-    return "unchanged" if ready and known[0]["digest"] == document.digest else "replaced"
+    if document.key not in NAMES and title != document.title:
+        raise UsageError(
+            f"there is another dataset called {document.key!r} in the graph ({title!r}); give this one another name, "
+            f"or take that one out with `relgraph forget {document.key}`"
+        )
+    return "unchanged" if state == "ready" and known[0]["digest"] == document.digest else "replaced"
 
 
 class _Tally:

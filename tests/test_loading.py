@@ -150,7 +150,7 @@ def test_broken_files_load_nothing(tmp_path: Path) -> None:
     for content, said in (
         (whole[:-9], "has 5 values in line 5 and 6 columns; it is cut off or changed"),
         (whole.replace(b"office", b"post"), "has no column 'office'; its columns are id, who, post"),
-        (whole.replace(b"Bo", b"B\xe9"), "is not UTF-8 at byte 3"),
+        (whole.replace(b"Bo", b"B\xe9"), "is not UTF-8 in line 3"),
         (whole.replace(b"Bo", b"B\0"), "has a zero byte in line 3"),
         (whole.replace(b"Bo", b'"Bo'), "is no table in line 5 (unexpected end of data)"),
         (b"x" * 5_000_000, "has a line of more than 4,000,000 bytes (1)"),

@@ -88,7 +88,7 @@ def test_rows_become_claims(tmp_path: Path) -> None:
         ("kind: office", "kind: offices", "'offices' is not one of agreement, conflict,"),
         ("name: my_visits", "name: hsg_travels", "'hsg_travels' is the name of an open dataset; give the table another one"),
         ("title: Visits that we noted\n", "", "the key 'title' is missing"),
-        ("{value: current}", "{value: current, column: post}", "'status' needs either a column or a value"),
+        ("{value: current}", "{value: current, column: post}", "'status' of the office needs either a column or a value"),
         ("modality: planned", "modality: maybe", "'maybe' is not one of asserted, conditional, denied, planned"),
         ("claims:", "claims: [", "it is not YAML"),
     ],

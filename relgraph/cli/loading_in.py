@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,34 +62,43 @@ def load_dataset(name: str, path: str, where: Where, form: Form, aside: str) -> 
     _load(dataset, folder, lambda: datasets.claims_of(name, folder), where, form, aside)
 
 
-def load_table(path: str, mapping: str, where: Where, form: Form, aside: str) -> None:
-    """Load a user's own table as its mapping says, and report."""
+def load_table(given: tuple[str, str], mapping: str, where: Where, form: Form, aside: str) -> None:
+    """Load a user's own table as its mapping says, and report; raises `UsageError` unless one table is given."""
     from relgraph.ingest.datasets.mapped import mapped
 
-    if not path:
-        raise UsageError("name the table: relgraph load --mapping map.yaml FILE.csv")
+    path, more = given
+    if not path or more:
+        raise UsageError("name one table: relgraph load --mapping map.yaml FILE.csv")
     table = Path(path)
     made = mapped(Path(mapping), table)
-    _load(made.dataset, table.parent, lambda: made.claims(table.parent), where, form, aside)
+    _load(made.dataset, table.parent, lambda: made.claims(table.parent), where, form, aside, rules=made.rules)
 
 
-def _load(dataset: Dataset, folder: Path, rows: Callable[[], Iterable[Row]], where: Where, form: Form, aside: str) -> None:
+def _load(
+    dataset: Dataset, folder: Path, rows: Callable[[], Iterable[Row]], where: Where, form: Form, aside: str, *, rules: str = ""
+) -> None:
     from relgraph import loading
     from relgraph.ingest.datasets.files import edition
 
     wanted = form.name()
+    _check_aside(aside, dataset, folder)
     found = edition(dataset, folder)
-    document = loading.document_of(dataset, found)
+    document = loading.document_of(dataset, found, rules)
+    begun = False
+
+    def first() -> None:
+        nonlocal begun
+        loading.look_through(rows(), str(folder / dataset.files[0].pattern), partial(progress, "looking through"))
+        begun = True
+
     try:
         with _progress(found.rows) as progress:
-            loaded = loading.load(lambda: connect(where, write=True), document, rows(), progress=progress)
+            step = partial(progress, "loading")
+            loaded = loading.load(lambda: connect(where, write=True), document, rows(), progress=step, first=first)
     except KeyboardInterrupt as error:
-        raise Interrupted(
-            f"interrupted; {dataset.name} is not seen yet: the same line again goes on from there, "
-            f"`relgraph forget {dataset.name}` takes it out"
-        ) from error
+        raise Interrupted(_interrupted(dataset.name, begun)) from error
     if aside:
-        _write_aside(Path(aside), loaded)
+        _write_aside(aside, rows(), loaded)
     if wanted == "table":
         _print(loaded, aside)
     else:
@@ -95,19 +106,22 @@ def _load(dataset: Dataset, folder: Path, rows: Callable[[], Iterable[Row]], whe
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error with rows, rate and time left, if that is a terminal."""
+def _progress(total: int) -> Iterator[Callable[[str, int], None]]:
+    """A bar on standard error with what is done, rows, rate and time left, if that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda rows: None
+        yield lambda what, rows: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="")
+        task = bar.add_task("looking through", total=total, rate="")
 
-        def step(rows: int) -> None:
+        def step(what: str, rows: int) -> None:
+            if bar.tasks[0].description != what:
+                bar.reset(task, description=what)
             speed = bar.tasks[0].speed
             bar.update(task, completed=rows, rate=f"{speed:,.0f} rows/s" if speed else "")
 
@@ -148,10 +162,38 @@ def _as_dict(loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _write_aside(path: Path, loaded: Loaded) -> None:
+def _check_aside(aside: str, dataset: Dataset, folder: Path) -> None:
+    """Raises `UsageError` for a file that could not be written in the end, or that is to be read itself."""
+    from relgraph.ingest.datasets.files import found
+
+    if not aside:
+        return
+    path = Path(aside)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it for --aside")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent} for --aside; create it, or name another file")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path} may not be written; name another file for --aside")
+    if path.exists() and any(path.samefile(one) for kind in dataset.files for one in found(dataset, folder, kind)):
+        raise UsageError(f"{path} is a file of {dataset.name} itself; name another file for --aside")
+
+
+def _write_aside(aside: str, rows: Iterable[Row], loaded: Loaded) -> None:
+    """Write what was set aside; of a dataset that was there already, what is set aside of it."""
     import csv
 
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    from relgraph.graph.export.target import opened
+
+    unread = loaded.outcome == "unchanged"
+    reasons = ((row.id, reason) for row in rows for reason in row.aside) if unread else iter(loaded.aside)
+    with opened(aside) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("row", "reason"))
-        writer.writerows(loaded.aside)
+        writer.writerows(reasons)
+
+
+def _interrupted(name: str, begun: bool) -> str:
+    if not begun:
+        return "interrupted before anything was written; run the same line again"
+    return f"interrupted; {name} is not seen yet: the same line again goes on from there, `relgraph forget {name}` takes it out"

@@ -40,6 +40,6 @@ def load(
     if listed:
         list_datasets(form)
     elif mapping:
-        load_table(name, mapping, where, form, aside)
+        load_table((name, path), mapping, where, form, aside)
     else:
         load_dataset(name, path, where, form, aside)
