@@ -28,11 +28,9 @@ WHERE after < before
 WITH s, r, one, other, toString(date(one.last) - duration({days: $days})) AS since
 UNWIND [{home: s, visited: r}, {home: r, visited: s}] AS way
 WITH r, one, other, since, way.home AS home, way.visited AS d
-MATCH (home)<-[:OF]-(o:Office)<-[h:HELD]-(p:Person)
-WHERE h.modality = 'asserted' AND coalesce(h.from, h.seen_first) <= one.last AND coalesce(h.to, h.seen_last) >= since
-MATCH (p)-[t:TOOK_PART]->(v:Visit)-[u:TO]->(d)
-WHERE u.fact = t.fact AND t.modality = 'asserted' AND v.earliest <= one.last AND v.latest >= since
-  AND coalesce(h.from, h.seen_first) <= v.latest AND coalesce(h.to, h.seen_last) >= v.earliest
+MATCH (d)<-[u:TO]-(v:Visit) WHERE u.modality = 'asserted' AND v.earliest <= one.last AND v.latest >= since
+MATCH (v)<-[t:TOOK_PART]-(p:Person)-[h:HELD]->(o:Office)-[:OF]->(home)
+WHERE u.fact = t.fact AND h.modality = 'asserted' AND coalesce(h.from, h.seen_first) <= v.latest AND coalesce(h.to, h.seen_last) >= v.earliest
   AND (h.to IS NULL OR h.to < '9999-12-31' OR h.when ENDS WITH '..')
 RETURN DISTINCT r.name AS state, one.rank AS rank, one.last AS until, other.rank AS then, p.name AS visitor, d.name AS visited, v.when AS date
 ORDER BY until DESC, state, date, visitor, then LIMIT $limit
