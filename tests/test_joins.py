@@ -163,11 +163,11 @@ ROWS = {  # which rows of a dataset are put into the graph: all whose id has one
     "wikidata_offices": ("japan-ministers.csv#Q465217/Minister for Foreign Affairs",),
     "factbook": ("#ja",),
 }  # fmt: skip
-# Larger tables are cut to these lines first, files of trips and visits to these ids.
+# Larger tables are cut to these lines first, at least one in each, files of trips and visits to these ids.
 LINES = {
-    "manytreaties": r"CM07PO_2000A|CUB-USA_19|EST-USA_1992A",
-    "manyios": r"^VAMAS",
-    "unga_votes": r",US,|,JP,|,198[45]-",
+    "manytreaties": r"CM07PO_2000A|CUB-USA_19|EST-USA_1992A|ZAF-ZWE"
+    "manyios": r"^VAMAS|CoE,|^CCNR",
+    "unga_votes": r",US,|,JP,|,198[45]-|^77,me",
 }
 TRIPS = {
     "hsg_travels": ("2862", "3328", "3512"),  # Ford in Japan in 1974, Kerry in Turkey in 2013 and 2014

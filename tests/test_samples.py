@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from relgraph.graph.dataset_kinds import DATASET_PROJECTORS
 from relgraph.graph.edtf import bounds
-from relgraph.graph.kinds import OF_DATASETS
 from relgraph.graph.model import KINDS, MODALITIES
 from relgraph.ingest.evaluate import evaluate
 from relgraph.ingest.samples import samples
@@ -86,7 +86,7 @@ def test_no_claim_is_told_twice(row: dict[str, Any]) -> None:
 
 def test_the_samples_hold_every_kind_and_every_modality() -> None:
     claims = [claim for row in ROWS for claim in row["claims"]]
-    assert {claim["type"] for claim in claims} == KINDS.keys() - OF_DATASETS
+    assert {claim["type"] for claim in claims} == KINDS.keys() - DATASET_PROJECTORS.keys()
     assert {claim.get("modality", "asserted") for claim in claims} == set(MODALITIES)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from relgraph.graph.identity import Entity, Identities, family_name, spoken_names
 from relgraph.graph.model import Claim, FrozenMap, Mention, content_id, fold
 
-STRUCTURAL = frozenset(["OF", "IN"])  # what an entity is by itself: stands as long as its start does, and carries no fact
 LABELS: Mapping[str, str] = {
     kind: kind.capitalize()
     for kind in (

@@ -78,5 +78,3 @@ KINDS: Mapping[str, Kind] = {
     "listing": Kind({"listed": (1, 1), "by": (1, 1)}, {"programme": None, "title": None}),
     "trade": Kind({"source": (1, 1), "target": (1, 1)}, {"flow": _words("exports imports"), "share": None}),
 }
-
-OF_DATASETS = ("mission", "vote", "listing", "trade")  # those that no text gives

@@ -62,6 +62,7 @@ TABLES: Mapping[str, tuple[Mapping[str, str], tuple[str, ...]]] = {
         {"state": _ID, "start": _DAY, "end": _DAY, "means": rf"({_ID})?", "why": _TEXT},
         ("state", "start"),
     ),
+    "us_presidents": ({"since": r"\d{4}-\d{2}-\d{2}", "name": _TEXT}, ("since",)),
     "bodies": (
         {"id": _BODY, "kind": "organization|forum", "name": _TEXT, "official": _ANY, "seat": _ANY, "aliases": _ANY},
         ("id",),

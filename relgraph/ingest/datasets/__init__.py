@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from relgraph.errors import UsageError
@@ -28,16 +29,16 @@ def known() -> Mapping[str, Dataset]:
 
 def described(name: str) -> Dataset:
     """What is known of a dataset; raises `UsageError` for a name that is none."""
-    return cast(Dataset, _module(name).DATASET)  # type: ignore[attr-defined]
+    return cast(Dataset, _module(name).DATASET)
 
 
 def claims_of(name: str, folder: Path) -> Iterator[Row]:
     """The rows of a dataset with their claims, in the order of its files; raises `InputError` for files that are broken."""
-    read = cast("Callable[[Path], Iterator[Row]]", _module(name).claims)  # type: ignore[attr-defined]
+    read = cast("Callable[[Path], Iterator[Row]]", _module(name).claims)
     return read(folder)
 
 
-def _module(name: str) -> object:
+def _module(name: str) -> ModuleType:
     if name not in NAMES:
         raise UsageError(f"{name!r} is no dataset; they are {', '.join(NAMES)}")
     return importlib.import_module(f"relgraph.ingest.datasets.{name}")

@@ -23,13 +23,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from relgraph.graph.model import Claim, Mention, When
+from relgraph.graph.model import Claim, Mention, MentionKind, When
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.factbook_bodies import body, memberships
 from relgraph.ingest.datasets.factbook_holders import Holder, holders
 from relgraph.ingest.datasets.factbook_text import Plain, fields, plain
 from relgraph.ingest.datasets.files import raw_rows
-from relgraph.ingest.datasets.record import MentionKind, Raw, Row, Span
+from relgraph.ingest.datasets.record import Raw, Row, Span
 from relgraph.tables import bodies, state_at
 
 _PROFILES = Files("*/*.json", "json", ("Introduction",))

@@ -29,28 +29,27 @@ _MARK = b"\xef\xbb\xbf"  # of the byte order, which some programs put before UTF
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of a dataset as they are on the disk. ``digest``: the hash of their names and bytes; ``size``: bytes."""
+    """The files of a dataset as they are on the disk, as its module reads them.
+
+    ``digest``: the hash of their names and bytes, and of the module's version; ``rows``: how many they have.
+    """
 
     digest: str
-    files: int
     rows: int
-    size: int
 
 
 def edition(dataset: Dataset, folder: Path) -> Edition:
     """Check all files of a dataset from their beginning to their end; raises `InputError` for what is missing or broken."""
-    total, rows, size, count = hashlib.sha256(), 0, 0, 0
+    total, rows = hashlib.sha256(dataset.reader.encode()), 0
     for kind in dataset.files:
         paths, before = found(dataset, folder, kind), rows
         for path in paths:
             rows += sum(1 for _ in _rows(dataset, folder, path, kind))
             total.update(f"{path.relative_to(folder).as_posix()}\0{_hash(path)}\0".encode())
-            size += path.stat().st_size
-            count += 1
         if paths and rows == before:
             there = paths[0] if len(paths) == 1 else folder / kind.pattern
             raise InputError(f"{there} has not one row; it is cut off, or not what it should be")
-    return Edition(total.hexdigest()[:32], count, rows, size)
+    return Edition(total.hexdigest()[:32], rows)
 
 
 def raw_rows(dataset: Dataset, folder: Path, kind: Files) -> Iterator[Raw]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from relgraph.errors import DateError
 from relgraph.graph.edtf import bounds
 from relgraph.ingest.datasets.files import xml_of
-from relgraph.ingest.datasets.record import Raw, Span
+from relgraph.ingest.datasets.record import Keys, Raw, Span
 from relgraph.ingest.traced import Traced
 
 if TYPE_CHECKING:
@@ -35,12 +35,10 @@ class Flat:
     @classmethod
     def all(cls, rows: Iterable[Raw]) -> Iterator[Flat]:
         """The rows of files, one after the other: a key that a file has twice is told apart, a row without one has its number."""
-        seen: dict[tuple[str, str], int] = {}
+        keys = Keys()
         for raw in rows:
             flat = cls._of(raw)
-            key = flat.said("id").text or str(raw.number)
-            number = seen[raw.file, key] = seen.get((raw.file, key), 0) + 1
-            yield replace(flat, id=key if number == 1 else f"{key}~{number}")
+            yield replace(flat, id=keys.id(flat.said("id").text or str(raw.number), raw.file))
 
     @classmethod
     def _of(cls, raw: Raw) -> Flat:

@@ -23,12 +23,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from relgraph.graph.model import Claim, Mention, Modality, When, fold
+from relgraph.graph.model import Claim, Mention, MentionKind, Modality, When, fold
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows, xml_of
 from relgraph.ingest.datasets.hsg_pocom_files import Appointment, Post, appointment, people, post, stretch, titles, written
 from relgraph.ingest.datasets.hsg_pocom_terms import TermError, dated, nominated, term
-from relgraph.ingest.datasets.record import MentionKind, Raw, Row
+from relgraph.ingest.datasets.record import Raw, Row
 from relgraph.tables import StateAt, office_titles, place, senses, state_at, states
 
 STATES = Files("missions-countries/*.xml", "xml", tag="chief")

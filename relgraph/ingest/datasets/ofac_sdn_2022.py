@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from relgraph.graph.model import Claim, When
+from relgraph.graph.model import Claim, MentionKind, When
 from relgraph.ingest.datasets.described import Dataset, Files
 from relgraph.ingest.datasets.files import raw_rows
 from relgraph.ingest.datasets.ofac_names import family_first, natural
-from relgraph.ingest.datasets.record import Keys, MentionKind, Raw, Row
+from relgraph.ingest.datasets.record import Keys, Raw, Row
 
 _ENTRIES = Files(
     "sdn.csv",

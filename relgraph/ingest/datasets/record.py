@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from relgraph.graph.model import Claim, FrozenMap, Mention, Modality, When, content_id
-from relgraph.graph.model import MentionKind as MentionKind  # noqa: PLC0414 - the modules of datasets name it with what they import here
+from relgraph.graph.model import Claim, FrozenMap, Mention, MentionKind, Modality, When, content_id
 
 Span = tuple[int, int]
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
-from relgraph.graph.model import fold
-from relgraph.ingest.datasets.record import MentionKind
+from relgraph.graph.model import MentionKind, fold
 from relgraph.tables import bodies, senses, state_at, states
 from relgraph.tables.in_time import Scheme
 
