@@ -165,7 +165,7 @@ ROWS = {  # which rows of a dataset are put into the graph: all whose id has one
 }  # fmt: skip
 # Larger tables are cut to these lines first, at least one in each, files of trips and visits to these ids.
 LINES = {
-    "manytreaties": r"CM07PO_2000A|CUB-USA_19|EST-USA_1992A|ZAF-ZWE"
+    "manytreaties": r"CM07PO_2000A|CUB-USA_19|EST-USA_1992A|ZAF-ZWE",
     "manyios": r"^VAMAS|CoE,|^CCNR",
     "unga_votes": r",US,|,JP,|,198[45]-|^77,me",
 }
