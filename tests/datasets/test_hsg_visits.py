@@ -106,6 +106,8 @@ def test_the_role_is_that_of_the_title_in_its_state(tmp_path: Path, title: str, 
 def test_what_came_after_the_visit_was_no_plan(tmp_path: Path) -> None:
     row = _row(tmp_path, "President Quispe", "State visit; visited Dallas March 9.")
     assert lines(row)[-1].endswith("| 1999-03-09 within")
+    planned = _row(tmp_path, "President Quispe", "State visit. President Quispe was to visit Dallas on March 9. Left March 6.")
+    assert {claim.modality for claim in planned.claims if "Dallas" in claim.quote} == {"planned"}
 
 
 def test_a_visitor_with_the_name_of_a_country_is_a_person(tmp_path: Path) -> None:

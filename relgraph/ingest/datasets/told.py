@@ -29,6 +29,10 @@ _LEADS = re.compile(
 _PRESIDENT = r"(?<!Vice )(?<![Ff]ormer )(?<!U\.S\. )(?<!American )\bPresident ((?:(?!President)(?:[A-Z]\w+|[A-Z]\.) ){0,2}"
 # Where somebody was coming from or going to says nothing of where he met anybody.
 _EN_ROUTE = r",? (?:while )?en route (?:home )?(?:to|from|for|back)\b[^.;]*"
+_PLANS = re.compile(
+    r"\b(?:will|shall|plan\w*|intend\w*|schedul\w*|expect\w*|hop(?:e|ed|ing)|agreed|(?:was|were|is|are|due|set) to|to have)\b",
+    re.IGNORECASE,
+)
 _WENT = re.compile(r"\b(?:visit|arriv|return|travel|went|flew)", re.IGNORECASE)
 # Roles in which a person of the row stands, also where the reader takes the name for a country's ("Prime Minister Holland").
 _ACTS = frozenset(["participant", "visitor", "holder", "member"])
@@ -237,9 +241,17 @@ def _when(told: Told, claim: Claim, quote: Span) -> When | None:
 
 
 def _modality(told: Told, claim: Claim) -> Modality:
-    """The modality: what came after the row's last day was no plan any more when the row was written."""
+    """The modality. What has a day after the row's last one is a plan to the reader for that alone; the row was written later.
+
+    Where its sentence speaks of a plan, a plan it stays.
+    """
     later = claim.when and claim.when.earliest and claim.when.earliest > told.published
-    return "asserted" if claim.modality == "planned" and later else claim.modality
+    if claim.modality != "planned" or not later:
+        return claim.modality
+    text = told.text.text
+    end = text.find(". ", claim.end)
+    sentence = text[text.rfind(". ", 0, claim.start) + 1 : end if end >= 0 else len(text)]
+    return "planned" if _PLANS.search(sentence) else "asserted"
 
 
 def _with(row: Row, more: Iterable[Claim]) -> Row:
