@@ -21,7 +21,7 @@
 // example: relgraph query agreements_of -p id=JPN
 MATCH (e:Entity {id: $id})-[r:PARTY_TO]->(a:Agreement)
 WHERE r.modality IN $modalities
-WITH r, a
+WITH DISTINCT r, a
 MATCH (c:Claim)
 WHERE c.fact = r.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))

@@ -12,7 +12,7 @@
 // example: relgraph query offices_told -p ids=iwaya-takeshi-jpn -p documents=sample-01-kyiv-visit
 UNWIND $ids AS id
 MATCH (p:Entity {id: id})-[h:HELD]->(o:Office) WHERE h.modality = 'asserted'
-WITH p, h, o
+WITH DISTINCT p, h, o
 MATCH (k:Claim) WHERE k.fact = h.fact AND k.document IN $documents
 RETURN p.id AS person, o.id AS id, o.name AS name, k.document AS document, k.status AS status, k.earliest AS earliest, k.latest AS latest
 UNION ALL

@@ -28,7 +28,7 @@
 // example: relgraph query who_held -p id=JPN:foreign_minister
 MATCH (p:Entity)-[h:HELD]->(o:Office {id: $id})
 WHERE h.modality IN $modalities
-WITH p, h, o
+WITH DISTINCT p, h, o
 MATCH (c:Claim)
 WHERE c.fact = h.fact AND coalesce(c.known, '9999-12-31') <= $known_by AND c.confidence >= $min_confidence
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))

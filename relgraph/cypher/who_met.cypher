@@ -32,7 +32,7 @@ MATCH (p:Entity {id: id})-[t:TOOK_PART]->(m:Meeting)<-[u:TOOK_PART]-(q:Entity)
 WHERE NOT q.id IN $ids AND u.fact = t.fact AND t.modality IN $modalities
   AND (NOT $dated OR ($undated AND m.earliest IS NULL) OR (NOT $undated AND m.earliest <= $to AND m.latest >= $from))
   AND (NOT $certain OR $undated OR (m.earliest >= $from AND m.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE m.when CONTAINS mark)))
-WITH p, t, m, q  // first whom they met, then who says so
+WITH DISTINCT p, t, m, q  // first whom they met, then who says so: Neo4j does not mix what DISTINCT parts
 MATCH (c:Claim)
 WHERE c.fact = t.fact AND coalesce(c.known, '9999-12-31') <= $known_by
   AND ($mode = '' OR c.mode = $mode) AND c.confidence >= $min_confidence
