@@ -10,7 +10,8 @@
     │   ├── StoreLockedError                    another process writes to it
     │   └── QueryTimeoutError                   a question took longer than `--timeout`
     └── InputError                     exit 5   a source that cannot be read
-        └── ClaimError                          a claim or a document that is not well formed
+        ├── ClaimError                          a claim or a document that is not well formed
+        └── JudgementError                      judgements of who is whom that contradict one another
 
 A message is one sentence: what is wrong, where, and after a semicolon what to do.
 """
@@ -82,3 +83,7 @@ class InputError(RelgraphError):
 
 class ClaimError(InputError, ValueError):
     """A claim or a document that is not well formed."""
+
+
+class JudgementError(InputError, ValueError):
+    """Judgements of who is whom that contradict one another."""

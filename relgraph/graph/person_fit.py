@@ -1,0 +1,144 @@
+"""When two clusters of one state, alike in name, are one: by the name in full, by a weaker name and the office, by office and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from relgraph.graph.bearers import SINGLE, Span, Term, gap, span
+from relgraph.graph.clusters import Cluster, alike
+from relgraph.graph.person_names import Likeness
+from relgraph.graph.person_words import FAMILY_FIRST_STATES
+
+LONGEST_PAUSE = 12.0  # years in which nothing is heard of a person, and the same name in the same state still means that person
+LONGEST_WEAK_PAUSE = 8.0  # the same in one office, where a name has a part more or less
+NEAR = 3.0  # years between two days on which a person is seen in one office
+FAMILY_NEAR = 1.0  # the same, for a family name alone: sons have followed fathers at once
+STRICT = 1.0  # the same, where a name has a part more or less
+SAME_DAYS = 0.15  # years by which two sources may differ on a day
+VAGUE = frozenset(["official", "minister"])  # roles that many have at a time, so that they tell little of who is meant
+_PLAIN = frozenset(["middle", "initial", "forms"])
+_STRICT = frozenset(["initial", "forms", "head", "skipped", "mark"])
+
+
+def is_plain(found: Likeness, body: str) -> bool:
+    """Do names agree so well that the state is enough?"""
+    allowed = _PLAIN | {"swapped"} if body in FAMILY_FIRST_STATES else _PLAIN
+    return found.agreement == "same_full" and found.flags <= allowed
+
+
+def pauses(found: Likeness, roles: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """The offices by which two clusters may be linked whose names agree like this (empty: any), and the years between their terms.
+
+    A name with a part more or less is one person's only in the same office, or where one term follows on the other.
+    """
+    if found.flags <= {"swapped"}:
+        yield "", LONGEST_PAUSE
+    else:
+        yield "", STRICT
+        yield from ((role, LONGEST_WEAK_PAUSE) for role in sorted(set(roles)) if role not in VAGUE)
+
+
+def distance(a: Cluster, b: Cluster, body: str, role: str = "") -> float | None:
+    """The years between what two clusters have done for a body, or in one office; None where nothing is known of one."""
+    left, right = a.held(body, role), b.held(body, role)
+    return min(gap(one, other) for one in left for other in right) if left and right else None
+
+
+def by_name(a: Cluster, b: Cluster) -> str:
+    """Name in full, and the state or body: which, or empty."""
+    for body in _bodies(a, b):
+        found = alike(a.names, b.names, body)
+        if is_plain(found, body):
+            for role, longest in pauses(found, _roles(a, b, body)):
+                years = distance(a, b, body, role)
+                if years <= longest if years is not None else _may_be_undated(a, b, found, body, role):
+                    return f"the name in full; {role + ' of ' if role else ''}{body}"
+    return ""
+
+
+def by_office(a: Cluster, b: Cluster) -> str:
+    """A weaker name, and the office at about the time: which, or empty."""
+    for body in _bodies(a, b):
+        found = alike(a.names, b.names, body)
+        if found.agreement in ("same_full", "compatible") and not is_plain(found, body):
+            for role in _roles(a, b, body):
+                if _in_one_office(a, b, found, body, role):
+                    return f"the name ({', '.join(sorted(found.flags)) or found.agreement}); {role} of {body} at the time"
+    return ""
+
+
+def _in_one_office(a: Cluster, b: Cluster, found: Likeness, body: str, role: str) -> bool:
+    years = distance(a, b, body, role)
+    if role not in SINGLE:
+        return any(_one_tenure(x, y) for x in _terms(a, body, role) for y in _terms(b, body, role))
+    if years is None:
+        return not found.flags & _STRICT
+    allowed = STRICT if found.flags & _STRICT else NEAR
+    return years <= (SAME_DAYS if a.stated(body, role) and b.stated(body, role) else allowed)
+
+
+def _one_tenure(x: Term, y: Term) -> bool:
+    """Do two sources state a range that begins, or ends, at about the same day, and does the rest not contradict?"""
+    a, b = span(x), span(y)
+    if not (a and b and x.stated and y.stated and x.first and y.first):
+        return False
+    ends = bool(x.last and y.last) and abs(a[1] - b[1]) <= SAME_DAYS
+    begins = abs(a[0] - b[0]) <= SAME_DAYS
+    return (begins or ends) and gap(a, b) == 0 and abs(a[0] - b[0]) <= STRICT
+
+
+def _may_be_undated(a: Cluster, b: Cluster, found: Likeness, body: str, role: str) -> bool:
+    """Where no day is known of one: are the names the same, or is it an office that one person at a time holds?"""
+    undated = not (a.held(body) and b.held(body))
+    return undated and (role in SINGLE if found.flags - {"swapped"} else not role)
+
+
+def _roles(a: Cluster, b: Cluster, body: str) -> list[str]:
+    """The offices of a body that both have held."""
+    return sorted({term.role for term in a.terms if term.body == body and b.has(body, term.role)})
+
+
+def _terms(cluster: Cluster, body: str, role: str) -> Iterator[Term]:
+    return (term for term in cluster.terms if term.body == body and term.role == role)
+
+
+def _bodies(a: Cluster, b: Cluster) -> list[str]:
+    return sorted({term.body for term in a.terms} & {term.body for term in b.terms})
+
+
+def was_in_office(cluster: Cluster, other: Cluster) -> bool:
+    """Did a person hold an office of another's when the other was in it? Of one office at a time, also where no day is known."""
+    for term in other.terms:
+        when = span(term)
+        if when and any(gap(when, one) == 0 for one in cluster.held(term.body, term.role)):
+            return True
+        if not when and term.role in SINGLE and cluster.has(term.body, term.role):
+            return True
+    return False
+
+
+def called_by_family(term: Term, holders: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Of those of a family name who have held an office: who is meant by the name alone on a day, and who else might be.
+
+    Meant: the only one whose term meets the day, if it lies within, or if no other of the name ever held the office; then also one
+    whose days in office come near.
+    """
+    when = span(term)
+    if not when:
+        return [], []
+    met = [one for one in holders if any(gap(when, held) == 0 for held in one.held(term.body, term.role))]
+    sure = [one for one in met if any(gap(when, held) == 0 for held in one.surely_held(term.body, term.role))]
+    if len(met) == 1 and sure and (len(holders) == 1 or _within(when, met[0].surely_held(term.body, term.role))):
+        return met, []
+    if not met and len(holders) == 1 and _comes_near(when, holders[0], term):
+        return holders, []
+    return [], met or [one for one in holders if _comes_near(when, one, term)]
+
+
+def _within(when: Span, spans: list[Span]) -> bool:
+    return any(one[0] <= when[0] and when[1] <= one[1] for one in spans)
+
+
+def _comes_near(when: Span, holder: Cluster, term: Term) -> bool:
+    allowed = SAME_DAYS if holder.stated(term.body, term.role) else FAMILY_NEAR
+    return any(gap(when, one) <= allowed for one in holder.surely_held(term.body, term.role))

@@ -1,0 +1,174 @@
+"""From persons of one scope each to persons across scopes: what humans judge, what sources identify, and two kinds of agreement.
+
+Never by name alone. A shared id is enough; a full name needs a state or body as well; a weaker name, or a family name alone, an office
+at the time. Two ids of one scheme are two persons. Where two persons that cannot be one fit equally, office and day decide, or
+nobody is joined. What humans judge wins over all of it. The result is a function of the set of bearers and judgements.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from relgraph.errors import JudgementError
+from relgraph.graph import identity
+from relgraph.graph.bearers import Bearer, Judgement, Term, blocks, scheme
+from relgraph.graph.clusters import Cluster, Joined, cluster_of, merged
+from relgraph.graph.model import content_id
+from relgraph.graph.person_names import parsed
+from relgraph.graph.person_stages import Notes, automatic
+
+__all__ = ["Bearer", "Judgement", "Resolution", "Term", "blocks", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is whom.
+
+    ``entity``: bearer id → entity id. ``unsure``: pairs of bearers that may be one (a, b, score from 0 to 1, why), best first.
+    ``why``: for each automatic join of two clusters, a bearer of each and the two kinds of agreement.
+    """
+
+    entity: Mapping[str, str]
+    unsure: tuple[tuple[str, str, float, str], ...]
+    why: tuple[tuple[str, str, str], ...]
+
+
+def resolve(bearers: Sequence[Bearer], judgements: Sequence[Judgement] = ()) -> Resolution:
+    """Settle who is whom among bearers. Raises `JudgementError` when judgements contradict one another.
+
+    >>> lavrov = Term("RUS", "foreign_minister", "2014-01-01", "2014-01-31")
+    >>> found = resolve([Bearer("a", "a", ("Sergey Lavrov",), (), (lavrov,)), Bearer("b", "b", ("Sergei Lavrov",), (), (lavrov,))])
+    >>> found.entity["a"] == found.entity["b"], found.why
+    (True, (('a', 'b', 'the name in full; RUS'),))
+    """
+    ordered = sorted(bearers, key=lambda one: one.id)
+    known = {one.id for one in ordered}
+    judged = sorted({_in_order(one) for one in judgements if one.a in known and one.b in known}, key=_judgement_key)
+    foes = _foes(judged)
+    notes = Notes()
+    clusters = _by_humans([cluster_of(one, foes.get(one.id, ())) for one in ordered], judged)
+    clusters = automatic(_by_ids(clusters, notes), notes)
+    entity = _entities(clusters, {one.id: one for one in ordered})
+    settled = {(one.a, one.b) for one in judged}
+    unsure = {pair for pair in notes.unsure if entity[pair[0]] != entity[pair[1]] and pair[:2] not in settled}
+    return Resolution(entity, tuple(sorted(unsure, key=lambda pair: (-pair[2], pair))), tuple(sorted(notes.why)))
+
+
+def _in_order(judgement: Judgement) -> Judgement:
+    a, b = sorted((judgement.a, judgement.b))
+    return Judgement(judgement.verdict, a, b)
+
+
+def _judgement_key(one: Judgement) -> tuple[str, str, str]:
+    return one.a, one.b, one.verdict
+
+
+def _foes(judgements: Iterable[Judgement]) -> Mapping[str, set[str]]:
+    """Bearer id → the bearers from which a human's judgement keeps it apart."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in judgements:
+        if one.verdict != "same":
+            found[one.a].add(one.b)
+            found[one.b].add(one.a)
+    return found
+
+
+def _by_humans(clusters: list[Cluster], judgements: Sequence[Judgement]) -> list[Cluster]:
+    """Bearers that humans say are one; raises `JudgementError` when others say that two of them are not."""
+    at = {one.members[0]: number for number, one in enumerate(clusters)}
+    joined = Joined(len(clusters))
+    for one in judgements:
+        if one.verdict == "same":
+            joined.join(at[one.a], at[one.b])
+    for one in judgements:
+        if one.verdict == "different" and joined.root(at[one.a]) == joined.root(at[one.b]):
+            raise JudgementError(_contradiction(one, judgements))
+    return [merged([clusters[number] for number in group], certain=True) for group in joined.groups()]
+
+
+def _contradiction(different: Judgement, judgements: Sequence[Judgement]) -> str:
+    """Which judgements contradict one that says different: the shortest chain of sames between the two."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for one in judgements:
+        if one.verdict == "same":
+            same[one.a].append(one.b)
+            same[one.b].append(one.a)
+    before, waiting = {different.a: ""}, deque([different.a])
+    while waiting and different.b not in before:
+        here = waiting.popleft()
+        for other in sorted(same[here]):
+            if other not in before:
+                before[other] = here
+                waiting.append(other)
+    chain = [different.b]
+    while before[chain[-1]]:
+        chain.append(before[chain[-1]])
+    steps = ", ".join(f"{a!r} same {b!r}" for a, b in zip(chain[:0:-1], chain[-2::-1], strict=True))
+    return f"judgements contradict one another: {steps}, {different.a!r} different {different.b!r}; take one of them back"
+
+
+def _by_ids(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
+    """Clusters that share an id are one, Wikidata's ids first; not where that would bring two ids of one scheme together."""
+    for whose in sorted({scheme(id) for one in clusters for id in one.ids}):
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(clusters):
+            for id in sorted(one.ids):
+                if scheme(id) == whose:
+                    holding[id].append(number)
+        joined = Joined(len(clusters))
+        for id, numbers in sorted(holding.items()):
+            _same_id(id, numbers, clusters, joined, notes)
+        clusters = [merged([clusters[number] for number in group], certain=True) for group in joined.groups()]
+    return clusters
+
+
+def _same_id(id: str, numbers: list[int], clusters: list[Cluster], joined: Joined, notes: Notes) -> None:
+    """Join those that have an id; one that must not join the first ones begins anew."""
+    parts: list[list[int]] = []
+    for number in sorted(numbers, key=lambda one: (clusters[one].ids == {id}, clusters[one].members)):
+        fitting = [part for part in parts if not any(_kept_apart(clusters[number], clusters[other], id) for other in part)]
+        alone = [part for part in fitting if all(clusters[other].ids == {id} and not clusters[other].foes for other in part)]
+        target = fitting if len(fitting) == 1 and (len(parts) == 1 or clusters[number].ids != {id}) else alone[:1]
+        if target:
+            joined.join(target[0][0], number)
+            target[0].append(number)
+        else:
+            notes.doubt(clusters[number], [clusters[part[0]] for part in parts], 0.9, f"{id}, and something against it")
+            parts.append([number])
+
+
+def _kept_apart(a: Cluster, b: Cluster, id: str) -> bool:
+    """Two that share an id are two persons when a human says so, or when they have different ids of a scheme that counts more."""
+    if not a.foes.isdisjoint(b.members_set):
+        return True
+    above = {one for one in a.schemes & b.schemes if one < scheme(id)}
+    return any({one for one in a.ids if scheme(one) == name}.isdisjoint(b.ids) for name in above)
+
+
+def _entities(clusters: Sequence[Cluster], bearers: Mapping[str, Bearer]) -> dict[str, str]:
+    """Bearer id → entity id: of clusters that would have one id, the first keeps it."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in sorted(clusters, key=lambda one: one.members):
+        id = _entity_id(one, bearers)
+        if id in taken:
+            id = f"{id}-{content_id(one.members[0])[:8]}"
+        taken.add(id)
+        found |= dict.fromkeys(one.members, id)
+    return found
+
+
+def _entity_id(cluster: Cluster, bearers: Mapping[str, Bearer]) -> str:
+    if cluster.ids:
+        return min(cluster.ids, key=lambda id: (scheme(id), 0 if scheme(id) else len(id), id))
+    return min(_readable(bearers[member]) for member in cluster.members)[1]
+
+
+def _readable(bearer: Bearer) -> tuple[bool, str]:
+    """Whether a bearer's key is its scope's own, and the key; a name of one word says too little to be one across scopes."""
+    name = bearer.names[0]
+    offices = {(term.body, term.role) for term in bearer.terms}
+    own = not offices or not (len(parsed(name).words) > 1 or parsed(name).regnal)
+    return own, identity._person_id(name, set() if own else offices, bearer.scope)
