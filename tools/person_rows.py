@@ -40,7 +40,9 @@ _HONOURS = re.compile(
 _PART = r"(?:(?:al|el)-)?[A-Z](?:[\w’'ʻ-]+|\b\.?)"
 _NAME = rf"{_PART}(?: (?:(?:bin|ibn|ben|al|el|de|da|dos|del|van|von|der|la|den|di) )*(?:{_PART}))*"
 _MENTION = re.compile(rf"((?:[A-Z][\w.]*(?:-[A-Z]\w+)? )*?)((?:Acting |Interim |Deputy )?(?:{_TITLES})(?:-elect)?) ({_NAME})")
-_NO_NAME = re.compile(r"\b(?:Minister|President|Secretary|Prime|Foreign|Summit|Assembly|University|Council|Conference|Street|Palace)\b")
+_NO_NAME = re.compile(
+    r"\b(?:Minister|President|Secretary|Prime|Foreign|Summit|Assembly|University|Council|Conference|Street|Palace)\b"
+)
 
 
 def bearers(folder: Path) -> list[Bearer]:
@@ -111,7 +113,9 @@ def _mentioned(scope: str, text: str, host: str, first: str, last: str) -> Itera
         before, title, name = found[1].strip(), found[2], re.sub(r"[’']s$|\.$", "", found[3])
         name = _HONOURS.sub("", name)
         body = _state(re.sub(r"^(?:Accompanied|Briefed|Joined|With|Met) ?", "", before), first) if before else host
-        if re.search(r"Accompanied|Briefed|Joined", before) or (found.start() >= 12 and "ccompanied" in text[: found.start()][-14:]):
+        if re.search(r"Accompanied|Briefed|Joined", before) or (
+            found.start() >= 12 and "ccompanied" in text[: found.start()][-14:]
+        ):
             body = "USA"
         if not body or _NO_NAME.search(name) or "-elect" in title or "Former" in before or name == "A":
             continue
@@ -143,7 +147,9 @@ def _pocom(folder: Path) -> Iterator[Bearer]:
 
 def _wikidata(folder: Path) -> Iterator[Bearer]:
     for file in sorted((folder / "wikidata_offices").glob("[!_]*.csv")):
-        body = _state(re.sub(r"-(?:ministers|cabinet)$", "", file.stem).replace("-", " ").replace("us", "USA", file.stem == "us-cabinet"))
+        body = _state(
+            re.sub(r"-(?:ministers|cabinet)$", "", file.stem).replace("-", " ").replace("us", "USA", file.stem == "us-cabinet")
+        )
         for number, row in enumerate(_rows(file), 2):
             key = f"wikidata_offices/{file.name}#{number}"
             if row["person"] and body:
@@ -157,7 +163,7 @@ def _wikidata_heads(folder: Path) -> Iterator[Bearer]:
         body, key = tables_state(row["countryid"]), f"wikidata_offices/_world-leaders-2021.csv#{number}"
         role = _role(re.sub(r" of .*", "", row["positionLabel"]))
         if body and row["officeholderLabel"]:
-            term = Term(body, role, _first(row["start_year"]), _last(row["end_year"]), True)
+            term = Term(body, role, _first(row["start_year"]), _last(row["end_year"]) or "2022-10-10", True)
             yield Bearer(key, key, (row["officeholderLabel"],), (row["officeholder"],), (term,))
     for number, row in enumerate(_rows(folder / "_foreign-ministers-2022.csv"), 2):
         body, key = tables_state(row["country"]), f"wikidata_offices/_foreign-ministers-2022.csv#{number}"
@@ -188,7 +194,7 @@ def _last(day: str) -> str:
 def _factbook(folder: Path) -> Iterator[Bearer]:
     for one in holders(folder / "factbook"):
         key = f"factbook/{one.state}/{one.role}"
-        yield Bearer(key, key, (one.name,), (), (Term(one.state, one.role, _first(one.since), "", True),))
+        yield Bearer(key, key, (one.name,), (), (Term(one.state, one.role, _first(one.since), "2026-01-31", True),))
 
 
 _PROGRAMMES = {
@@ -215,14 +221,20 @@ def _ofac_terms(title: str, programme: str, remarks: str) -> tuple[Term, ...]:
     found = re.search(r"(?i)(?<!vice )(?<!deputy )\b(president|prime minister|minister of [\w ]+|foreign minister)\b", told)
     nation = re.search(r"nationality ([A-Z][a-z]+)", remarks)
     body = _state(nation[1]) if nation else next((state for name, state in _PROGRAMMES.items() if programme.startswith(name)), "")
-    if not found or not body or re.search(r"(?i)president of (?!the republic)|assistant|adviser|presidential|office|chairman|director", told):
+    if (
+        not found
+        or not body
+        or re.search(r"(?i)president of (?!the )|assistant|adviser|presidential|office|chairman|director", told)
+    ):
         return ()
     return (Term(body, _role(found[1]), "", "", False),)
 
 
 def _usual(name: str) -> str:
-    """"MUGABE, Robert Gabriel" with its family name in usual letters."""
-    return re.sub(r"[^\W\d_]{2,}", lambda part: part[0] if part[0] in ("II", "III", "IV", "VI") else part[0].capitalize(), name, count=0)
+    """ "MUGABE, Robert Gabriel" with its family name in usual letters."""
+    return re.sub(
+        r"[^\W\d_]{2,}", lambda part: part[0] if part[0] in ("II", "III", "IV", "VI") else part[0].capitalize(), name, count=0
+    )
 
 
 def _plain(file: Path) -> Iterator[list[str]]:

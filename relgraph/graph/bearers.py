@@ -88,9 +88,9 @@ def certain(term: Term) -> Span | None:
     found = span(term)
     if not found or not term.stated:
         return found
-    by_year = term.first.endswith("-01-01") and (not term.last or term.last.endswith("-12-31"))
+    by_year = term.first.endswith("-01-01")
     begins = found[0] + (1 if by_year else 1 / 12 if term.first.endswith("-01") else 0)
-    closes = 1 if by_year and term.last else 1 / 12 if term.last[8:] in ("28", "29", "30", "31") else 0
+    closes = 1 if term.last.endswith("-12-31") else 1 / 12 if term.last[8:] in ("28", "29", "30", "31") else 0
     ends = found[1] - closes
     return (begins, ends) if begins <= ends else None
 

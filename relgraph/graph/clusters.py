@@ -99,6 +99,11 @@ class Cluster:
         seen = self._spans.get((body, role), ((), None))[1]
         return [*stated, *([seen] if seen else [])]
 
+    def times(self, body: str, role: str) -> list[tuple[Span, bool]]:
+        """As `held`, and for each whether it is of days on which the person was seen, not stated."""
+        stated, seen = self._spans.get((body, role), ((), None))
+        return [(one, False) for one in stated] + ([(seen, True)] if seen else [])
+
     def stated(self, body: str, role: str) -> bool:
         """Does a source state when it held the office?"""
         return any(span(term) for term in self._stated(body, role))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from relgraph.graph.bearers import SINGLE, Span, Term, gap, span
+from relgraph.graph.bearers import SINGLE, Span, Term, gap, hull, span
 from relgraph.graph.clusters import Cluster, alike
 from relgraph.graph.person_names import Likeness
 from relgraph.graph.person_words import FAMILY_FIRST_STATES
 
 LONGEST_PAUSE = 12.0  # years in which nothing is heard of a person, and the same name in the same state still means that person
 LONGEST_WEAK_PAUSE = 8.0  # the same in one office, where a name has a part more or less
-NEAR = 3.0  # years between two days on which a person is seen in one office
-FAMILY_NEAR = 1.0  # the same, for a family name alone: sons have followed fathers at once
+NEAR = 4.0  # years between two days on which a person is seen in one office
+WIDENED = NEAR  # years by which the days on which a person was seen in an office are widened for a family name alone
 STRICT = 1.0  # the same, where a name has a part more or less
 SAME_DAYS = 0.15  # years by which two sources may differ on a day
 VAGUE = frozenset(["official", "minister"])  # roles that many have at a time, so that they tell little of who is meant
+_WHOLE = frozenset(["swapped", "initial"])  # no part of one name is missing in the other
 _PLAIN = frozenset(["middle", "initial", "forms"])
-_STRICT = frozenset(["initial", "forms", "head", "skipped", "mark"])
+_SHORTER = frozenset(["middle", "tail", "swapped"])
+_STRICT = frozenset(["initial", "forms", "skipped", "mark"])
 
 
 def is_plain(found: Likeness, body: str) -> bool:
@@ -31,7 +33,7 @@ def pauses(found: Likeness, roles: Iterable[str]) -> Iterator[tuple[str, float]]
 
     A name with a part more or less is one person's only in the same office, or where one term follows on the other.
     """
-    if found.flags <= {"swapped"}:
+    if found.flags <= _WHOLE:
         yield "", LONGEST_PAUSE
     else:
         yield "", STRICT
@@ -73,7 +75,7 @@ def _in_one_office(a: Cluster, b: Cluster, found: Likeness, body: str, role: str
         return any(_one_tenure(x, y) for x in _terms(a, body, role) for y in _terms(b, body, role))
     if years is None:
         return not found.flags & _STRICT
-    allowed = STRICT if found.flags & _STRICT else NEAR
+    allowed = STRICT if found.flags & _STRICT else LONGEST_WEAK_PAUSE if found.flags <= _SHORTER else NEAR
     return years <= (SAME_DAYS if a.stated(body, role) and b.stated(body, role) else allowed)
 
 
@@ -82,15 +84,16 @@ def _one_tenure(x: Term, y: Term) -> bool:
     a, b = span(x), span(y)
     if not (a and b and x.stated and y.stated and x.first and y.first):
         return False
+    by_year = x.first.endswith("-01-01") or y.first.endswith("-01-01")
     ends = bool(x.last and y.last) and abs(a[1] - b[1]) <= SAME_DAYS
-    begins = abs(a[0] - b[0]) <= SAME_DAYS
-    return (begins or ends) and gap(a, b) == 0 and abs(a[0] - b[0]) <= STRICT
+    begins = abs(a[0] - b[0]) <= (STRICT + SAME_DAYS if by_year else SAME_DAYS)
+    return (begins or ends) and gap(a, b) == 0 and abs(a[0] - b[0]) <= STRICT + SAME_DAYS
 
 
 def _may_be_undated(a: Cluster, b: Cluster, found: Likeness, body: str, role: str) -> bool:
     """Where no day is known of one: are the names the same, or is it an office that one person at a time holds?"""
     undated = not (a.held(body) and b.held(body))
-    return undated and (role in SINGLE if found.flags - {"swapped"} else not role)
+    return undated and (not role if found.flags <= _WHOLE else role in SINGLE)
 
 
 def _roles(a: Cluster, b: Cluster, body: str) -> list[str]:
@@ -117,28 +120,37 @@ def was_in_office(cluster: Cluster, other: Cluster) -> bool:
     return False
 
 
-def called_by_family(term: Term, holders: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+def called_by_family(term: Term, holders: list[Cluster], calm: bool) -> tuple[list[Cluster], list[Cluster]]:
     """Of those of a family name who have held an office: who is meant by the name alone on a day, and who else might be.
 
-    Meant: the only one whose term meets the day, if it lies within, or if no other of the name ever held the office; then also one
-    whose days in office come near.
+    Meant: the only one whose term meets the day, if it lies within. Where no other of the name is known in the office and it is
+    ``calm`` (the name alone is heard in it only about that person's time), also one whose time in office comes near.
     """
     when = span(term)
     if not when:
         return [], []
     met = [one for one in holders if any(gap(when, held) == 0 for held in one.held(term.body, term.role))]
+    near = [one for one in holders if comes_near(when, one, term)]
+    if len(holders) == 1 and calm:
+        return near, []
     sure = [one for one in met if any(gap(when, held) == 0 for held in one.surely_held(term.body, term.role))]
     if len(met) == 1 and sure and (len(holders) == 1 or _within(when, met[0].surely_held(term.body, term.role))):
         return met, []
-    if not met and len(holders) == 1 and _comes_near(when, holders[0], term):
-        return holders, []
-    return [], met or [one for one in holders if _comes_near(when, one, term)]
+    return [], met or near
 
 
 def _within(when: Span, spans: list[Span]) -> bool:
     return any(one[0] <= when[0] and when[1] <= one[1] for one in spans)
 
 
-def _comes_near(when: Span, holder: Cluster, term: Term) -> bool:
-    allowed = SAME_DAYS if holder.stated(term.body, term.role) else FAMILY_NEAR
-    return any(gap(when, one) <= allowed for one in holder.surely_held(term.body, term.role))
+def is_another_time(when: Span, day: Span, holder: Cluster, term: Term) -> bool:
+    """Does ``day`` lie far from a person's time in office, on the side on which ``when`` lies, or on any when that is within?"""
+    if comes_near(day, holder, term):
+        return False
+    known = hull(one for one, _ in holder.times(term.body, term.role))
+    return not known or not (when[1] < known[0] < day[0] or day[1] < known[1] < when[0])
+
+
+def comes_near(when: Span, holder: Cluster, term: Term) -> bool:
+    """Is a day in a person's time in office, or near a day on which the person was seen in it?"""
+    return any(gap(when, one) <= (WIDENED if seen else SAME_DAYS) for one, seen in holder.times(term.body, term.role))

@@ -35,12 +35,15 @@ _GENERATIONS = {"jr": 2, "jnr": 2, "junior": 2, "sr": 1, "snr": 1, "2nd": 2, "2d
 _NUMERALS = dict(zip("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XXIII".split(), (*range(1, 17), 23), strict=True))
 
 
+_NOBLE = [[word] for word in "prince princess duke duchess baron baroness lord lady king queen count sir viscount earl".split()]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name taken apart. ``words``: folded, natural order, without particles; ``keys``: their spellings' keys.
 
     ``mark``: Jr, Sr, II as a number, 0 without; ``regnal``: the mark is written as a numeral. ``patronymic``: it has a "son of",
-    ``father``: the words that follow one.
+    ``father``: the words that follow one. ``parts``: of how many words the last one is made (Akufo-Addo: 2).
     """
 
     words: tuple[str, ...]
@@ -49,6 +52,7 @@ class Name:
     regnal: bool = False
     patronymic: bool = False
     father: frozenset[str] = frozenset()
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def parsed(name: str) -> Name:
     """A name taken apart: "BUSH, George W., Jr." and "George W. Bush Jr" are one.
 
     >>> parsed("Marcos, Ferdinand, Jr.")
-    Name(words=('ferdinand', 'marcos'), keys=('ferdinand', 'markos'), mark=2, regnal=False, patronymic=False, father=frozenset())
+    Name(words=('ferdinand', 'marcos'), keys=('ferdinand', 'markos'), mark=2, regnal=False, patronymic=False, father=frozenset(), parts=1)
     """
     plain = re.sub(r"\(.*?\)|[\"“”].*?[\"“”]|(?<=\w) of .*", " ", name)
     text, mark, regnal = _without_mark(_natural(plain))
@@ -134,12 +138,14 @@ def parsed(name: str) -> Name:
     named = [word for word in folded if word in PATRONYMIC or word not in PARTICLES]
     father = {word for before, word in pairwise(named) if before in PATRONYMIC}
     patronymic = bool(PATRONYMIC & set(folded[1:])) or (len(words) == 1 and folded[0] in PATRONYMIC)
-    return Name(words, tuple(map(key, words)), mark, regnal, patronymic, frozenset(map(key, father)))
+    last = text.split()[-1:] or [""]
+    parts = max(1, len(joined(fold(last[0]).split())))
+    return Name(words, tuple(map(key, words)), mark, regnal, patronymic, frozenset(map(key, father)), parts)
 
 
 def _natural(text: str) -> str:
-    """"KERRY, John Forbes" in the other order; a generation after a comma stays behind."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    """ "KERRY, John Forbes" in the other order; a generation after a comma stays behind."""
+    parts = [part.strip() for part in text.split(",") if part.strip() and fold(part).split()[:1] not in _NOBLE]
     tail = [part for part in parts[1:] if fold(part) in _GENERATIONS or _ROMAN.fullmatch(part)]
     head = [part for part in parts if part not in tail]
     return " ".join([*head[1:], *head[:1], *tail])
@@ -162,6 +168,8 @@ def _family_words(name: Name, states: Iterable[str]) -> Iterator[str]:
     yield from words[-1:]
     if len(words) > 2:
         yield words[-2]
+    if len(words) > 3:
+        yield words[-3]  # two surnames, of which the second has two words: Frei Ruiz-Tagle
     if name.patronymic or name.regnal or not FIRST_WORD_STATES.isdisjoint(states):
         yield from words[:1]
 
@@ -235,7 +243,8 @@ def _flags(left: Name, right: Name, pairs: list[tuple[int, int]], how: list[str]
     flags |= {"tail"} if taken[-1] < size - 1 else set()
     gaps = [at for at in range(1, len(taken)) if taken[at] - taken[at - 1] > 1]
     flags |= {"middle"} if gaps else set()
-    flags |= {"skipped"} if any(at < len(taken) - 1 for at in gaps) else set()
+    whole = len(taken) - min(left.parts, right.parts)
+    flags |= {"skipped"} if any(at < whole for at in gaps) else set()
     return flags
 
 

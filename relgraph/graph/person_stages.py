@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from relgraph.graph.bearers import SINGLE, Span, Term, hull
+from relgraph.graph.bearers import Span, hull
 from relgraph.graph.clusters import Cluster, Joined, alike, merged, opposed
+from relgraph.graph.family_names import Offices
 from relgraph.graph.person_fit import (
     by_name,
     by_office,
-    called_by_family,
     is_plain,
     pauses,
     was_in_office,
 )
-from relgraph.graph.person_names import family_keys
 
 MOST_SHOWN = 3  # of those that a bearer might be
 Fits = Callable[[Cluster, Cluster], str]
@@ -47,7 +46,8 @@ def automatic(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
     clusters = settled(clusters, _named_links(clusters), by_name, notes)
     clusters = settled(clusters, _undated_links(clusters, notes), by_name, notes)
     clusters = settled(clusters, _office_links(clusters, notes), by_office, notes)
-    return _family(clusters, notes)
+    clusters = _family(clusters, notes, stated=True)
+    return _family(clusters, notes, stated=False)
 
 
 def settled(clusters: list[Cluster], links: Iterator[tuple[int, int]], fits: Fits, notes: Notes) -> list[Cluster]:
@@ -218,13 +218,18 @@ def _office_link(a: int, b: int, clusters: Sequence[Cluster], notes: Notes) -> I
         notes.doubt(clusters[a], [clusters[b]], 0.3, "the names are alike, in one state, not in one office at one time")
 
 
-def _family(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
-    """Clusters of which only a family name is known, each joined to the one person who held the office on the day."""
-    holders = _holders(clusters)
+def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster]:
+    """Clusters of which only a family name is known, each joined to the one person who held the office on the day.
+
+    First those of which a source states when they held it: rulers who have no other name.
+    """
+    offices = Offices(clusters)
     joined = Joined(len(clusters))
     parts = {at: [one] for at, one in enumerate(clusters)}
     for at, one in enumerate(clusters):
-        meant, doubted = _meant(one, clusters, holders)
+        if stated != any(one.stated(term.body, term.role) for term in one.terms):
+            continue
+        meant, doubted = offices.meant(at)
         target = joined.root(meant[0]) if len(meant) == 1 else -1
         here = joined.root(at)
         if target >= 0 and (target == here or not any(opposed(a, b) for a in parts[target] for b in parts[here])):
@@ -234,45 +239,3 @@ def _family(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
         elif meant or doubted:
             notes.doubt(one, [clusters[other] for other in (*meant, *doubted)], 0.4, "the family name and the office")
     return sorted((merged(group) for group in parts.values()), key=lambda one: one.members)
-
-
-Holders = Mapping[tuple[str, str, str], list[int]]
-
-
-def _holders(clusters: Sequence[Cluster]) -> Holders:
-    """Who may be meant by a family name alone: by body, family key and office."""
-    found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for at, one in enumerate(clusters):
-        offices = {(term.body, term.role) for term in one.terms if term.role in SINGLE}
-        for body, role in offices:
-            if one.is_full or one.stated(body, role):
-                for key in {key for name in one.names for key in family_keys(name, [body])}:
-                    found[body, key, role].append(at)
-    return found
-
-
-def _meant(one: Cluster, clusters: Sequence[Cluster], holders: Holders) -> tuple[list[int], list[int]]:
-    """Whom a cluster with a family name alone means, and whom it may mean."""
-    if one.is_full:
-        return [], []
-    meant: set[int] = set()
-    doubted: set[int] = set()
-    for term in one.terms:
-        possible = {at: clusters[at] for at in _possible(one, term, clusters, holders)}
-        numbers = {id(cluster): at for at, cluster in possible.items()}
-        found, others = called_by_family(term, list(possible.values()))
-        meant |= {numbers[id(cluster)] for cluster in found}
-        doubted |= {numbers[id(cluster)] for cluster in others}
-    return sorted(meant), sorted(doubted)
-
-
-def _possible(one: Cluster, term: Term, clusters: Sequence[Cluster], holders: Holders) -> list[int]:
-    keys = {key for name in one.names for key in family_keys(name, [term.body])}
-    found = sorted({at for key in keys for at in holders.get((term.body, key, term.role), ())})
-    return [
-        at
-        for at in found
-        if clusters[at] is not one
-        and alike(one.names, clusters[at].names, term.body).agreement in ("family", "same_full")
-        and not opposed(one, clusters[at])
-    ]

@@ -24,7 +24,7 @@ FIRST_WORD_STATES = frozenset(
     " EGY SDN AFG TKM LKA BGD MDV TON WSM SWZ LSO".split()
 )
 # States where the family name is written first, so that two words may stand in either order.
-FAMILY_FIRST_STATES = frozenset("CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP".split())
+FAMILY_FIRST_STATES = frozenset("CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP MNG".split())
 # States where a second family name (the mother's) follows and is often left out.
 DOUBLE_SURNAME_STATES = frozenset(
     "ESP PRT MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL CHL ARG URY PRY BRA AGO MOZ CPV GNB STP TLS GNQ PRI".split()
@@ -35,7 +35,7 @@ _SPELLINGS = """
 muhammad mohammed mohammad mohamed mohamad muhammed muhamad mohamud mohamoud mohd mamadou mehmed
 abdallah abdullah abdulla abdalla abdoullah abdula
 hussein husain hussain husayn hussayn hossein hosein husein hussien
-yusuf youssef yousef yousuf yusef yousif yossef yusup joussef
+yusuf youssef yousef yousaf yusaf yousuf yusef yousif yossef yusup joussef
 ahmad ahmed ahmet achmad
 mustafa mustapha moustafa moustapha mostafa
 umar omar oumar omer
@@ -76,6 +76,10 @@ ky qui
 tshering tsering
 tshisekedi tchisekedi
 assad asad
+isa issa essa eissa
+islam islom
+gun geun keun gyeun
+heydar geidar haydar haidar heidar gejdar
 """
 # Wade and Giles' syllables of names that are known in both spellings.
 _SYLLABLES = (
@@ -195,7 +199,7 @@ _RULES = tuple(
         ("schtsch|shtch|stch", "shch"),
         ("tsch|tch", "ch"),
         ("sch", "sh"),
-        ("dj|dzh", "j"),
+        ("dj|d?zh", "j"),
         ("kh", "h"),
         ("ph", "f"),
         (r"([gdt])h", r"\1"),
@@ -204,6 +208,7 @@ _RULES = tuple(
         (r"c(?=[aoulrtn]|$)", "k"),
         ("x", "ks"),
         ("w", "v"),
+        ("m(?=[bp])", "n"),
         (r"([oe])f{1,2}$", r"\1v"),
         ("oo|ou", "u"),
         ("ee", "i"),
@@ -250,6 +255,8 @@ def are_forms(a: str, b: str) -> bool:
 @lru_cache(maxsize=262144)
 def are_near(a: str, b: str) -> bool:
     """Do two keys differ as two spellings, or a slip, would make them? Never in the first letter, nor by an ending of gender."""
+    if a.rstrip("e") == b.rstrip("e"):
+        return min(len(a), len(b)) > 3
     shorter = min(len(a), len(b))
     allowed = _SHORTEST.get(shorter, 1.5 if shorter > 8 else 0.0)
     if not allowed or a[0] != b[0] or abs(len(a) - len(b)) > allowed:

@@ -1,0 +1,88 @@
+"""Whom a family name alone means: the one person of that name who held the office on the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from relgraph.graph.bearers import SINGLE, Span, Term, span
+from relgraph.graph.clusters import Cluster, alike, opposed
+from relgraph.graph.person_fit import called_by_family, is_another_time
+from relgraph.graph.person_names import family_keys
+
+Office = tuple[str, str, str]  # body, family key, role
+
+
+class Offices:
+    """Who held the offices that one person at a time holds, by family name."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._clusters = clusters
+        self._holders, self._alone = _offices(clusters)
+        self._found: dict[tuple[tuple[str, ...], str, str], list[int]] = {}
+        self._heard: dict[tuple[tuple[str, ...], str, str], list[Span]] = {}
+
+    def meant(self, at: int) -> tuple[list[int], list[int]]:
+        """Whom a cluster with a family name alone means, and whom it may mean; nobody for one that has a full name."""
+        one = self._clusters[at]
+        if one.is_full:
+            return [], []
+        meant: set[int] = set()
+        doubted: set[int] = set()
+        for term in one.terms:
+            possible = [other for other in self._possible(one, term) if other != at and not opposed(one, self._clusters[other])]
+            numbers = {self._clusters[other].members: other for other in possible}
+            calm = len(possible) == 1 and self._is_calm(one, term, possible[0])
+            found, others = called_by_family(term, [self._clusters[other] for other in possible], calm)
+            meant |= {numbers[cluster.members] for cluster in found}
+            doubted |= {numbers[cluster.members] for cluster in others}
+        return sorted(meant), sorted(doubted)
+
+    def _possible(self, one: Cluster, term: Term) -> list[int]:
+        """Those of the family name who are known in the office."""
+        kind = (one.names, term.body, term.role)
+        if kind not in self._found:
+            found = {at for key in _keys(one, term.body) for at in self._holders.get((term.body, key, term.role), ())}
+            self._found[kind] = sorted(at for at in found if self._is_called(one, at, term.body))
+        return self._found[kind]
+
+    def _is_called(self, one: Cluster, at: int, body: str) -> bool:
+        return alike(one.names, self._clusters[at].names, body).agreement in ("family", "same_full")
+
+    def _is_calm(self, one: Cluster, term: Term, holder: int) -> bool:
+        """Is the name alone heard in the office only about the time of the one person of that name who is known in it?
+
+        A name that is heard long before or after may have been another's too: a father's or a son's.
+        """
+        when = span(term)
+        return when is not None and not any(
+            is_another_time(when, day, self._clusters[holder], term) for day in self._days(one, term)
+        )
+
+    def _days(self, one: Cluster, term: Term) -> list[Span]:
+        """The first and the last days on which the name alone is heard in the office."""
+        kind = (one.names, term.body, term.role)
+        if kind not in self._heard:
+            alone = {at for key in _keys(one, term.body) for at in self._alone.get((term.body, key, term.role), ())}
+            terms = [each for at in alone for each in self._clusters[at].terms if (each.body, each.role) == kind[1:]]
+            days = sorted({when for each in terms if (when := span(each))})
+            self._heard[kind] = days[:1] + days[-1:]
+        return self._heard[kind]
+
+
+def _keys(one: Cluster, body: str) -> set[str]:
+    return {key for name in one.names for key in family_keys(name, [body])}
+
+
+def _offices(clusters: Sequence[Cluster]) -> tuple[Mapping[Office, list[int]], Mapping[Office, list[int]]]:
+    """By office and family key: who may be meant by the name, and of whom only the name is known."""
+    holders: dict[Office, list[int]] = defaultdict(list)
+    alone: dict[Office, list[int]] = defaultdict(list)
+    for at, one in enumerate(clusters):
+        for body, role in {(term.body, term.role) for term in one.terms if term.role in SINGLE}:
+            for key in _keys(one, body):
+                if one.is_full or one.stated(body, role):
+                    holders[body, key, role].append(at)
+                else:
+                    alone[body, key, role].append(at)
+    return holders, alone
