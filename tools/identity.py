@@ -1,10 +1,12 @@
 """Measure how well persons are told apart: the pairs of tests/identity/pairs.yaml, each resolved among all persons of the datasets.
 
-    python tools/identity.py DATASETS [--speed BEARERS]
+    python tools/identity.py DATASETS [--blind] [--speed BEARERS]
 
 DATASETS is the folder that holds hsg_visits, hsg_travels, hsg_pocom, wikidata_offices, factbook and ofac_sdn_2022. Prints the
 precision of automatic joins with the upper bound (95 %) of its error, the recall, and each pair that is wrong or missing.
-`--speed`: also how long so many made-up bearers take, in blocks of 1 to 500.
+`--blind`: also what becomes of the rows that Wikidata and the Office of the Historian identify when their ids are taken away,
+and which persons are then joined wrongly (some of them are one person with two items). `--speed`: also how long so many made-up
+bearers take, in blocks of 1 to 500.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import math
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,17 @@ def measured(resolution: Resolution, pairs: list[dict[str, Any]]) -> Measured:
     return Measured(right, wrong, missing)
 
 
+def blind(rows: list[Bearer]) -> tuple[int, int, list[list[str]]]:
+    """Rows without their ids: how many joins that makes, how many the ids make, and the names of different ids that are joined."""
+    told = {one.id: (one.names[0], one.shared[0]) for one in rows if one.shared and not one.shared[0].startswith("ofac:")}
+    entity = resolve([replace(one, shared=()) for one in rows]).entity
+    found: dict[tuple[str, bool], dict[str, str]] = {}
+    for one, (name, id) in told.items():
+        found.setdefault((entity[one], ":" in id), {}).setdefault(id, name)
+    wrong = [[f"{name} ({id})" for id, name in sorted(ids.items())] for ids in found.values() if len(ids) > 1]
+    return len(told) - len(found), len(told) - len({id for _, id in told.values()}), sorted(wrong)
+
+
 def crowd(size: int) -> list[Bearer]:
     """Made-up bearers: some names are borne by one, some by 500, with spellings, family names alone and ids, over forty years."""
     rng = random.Random(7)
@@ -74,14 +87,11 @@ def crowd(size: int) -> list[Bearer]:
     found: list[Bearer] = []
     while len(found) < size:
         family, given = ("".join(rng.choices(sounds, k=3)).title() for _ in range(2))
-        body, role, start = (
-            f"x-{rng.randrange(200)}",
-            rng.choice(["head_of_state", "foreign_minister", "minister"]),
-            rng.randrange(1985, 2020),
-        )
+        body, role = f"x-{rng.randrange(200)}", rng.choice(["head_of_state", "foreign_minister", "minister"])
+        start, middle = rng.randrange(1985, 2020), rng.choice("ABC")
         for _ in range(min(500, int(rng.paretovariate(0.7)), size - len(found))):
             day = f"{start + rng.randrange(6)}-{rng.randrange(1, 13):02d}-15"
-            name = rng.choice([f"{given} {family}", f"{given} {family}", f"{given} {rng.choice('ABC')}. {family}", family])
+            name = rng.choice([f"{given} {family}", f"{given} {family}", f"{given} {middle}. {family}", family])
             ids = (f"Q{len(found)}",) if rng.random() < 0.02 else ()
             found.append(Bearer(f"b{len(found)}", f"d{len(found)}", (name,), ids, (Term(body, role, day, day),)))
     return found
@@ -91,6 +101,7 @@ def main() -> None:
     """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("datasets", type=Path)
+    parser.add_argument("--blind", action="store_true")
     parser.add_argument("--speed", type=int, metavar="BEARERS")
     options = parser.parse_args()
     rows = bearers(options.datasets)
@@ -113,6 +124,11 @@ def main() -> None:
     for word, kept in (("wrong", measured(resolution, pairs).wrong), ("missing", measured(resolution, decidable).missing)):
         for pair in kept:
             print(f"{word}: {' | '.join(pair['of'])}")
+    if options.blind:
+        joins, of, different = blind(rows)
+        print(f"without ids: {joins} joins where the ids make {of}; {len(different)} of different ids")
+        for names in different:
+            print(f"joined: {' | '.join(names)}")
     if options.speed:
         made = crowd(options.speed)
         began = time.perf_counter()

@@ -1,8 +1,8 @@
 """Persons of the rows of open datasets, for measuring how well persons are told apart (tools/identity.py).
 
 Each row gives its bearers as `relgraph.graph.resolution` takes them. The ids of bearers are the file's own row ids:
-`hsg_visits/4113`, `hsg_travels/2011#foreign_minister:lavrov`, `hsg_pocom/jp-1859-harr-01`, `wikidata_offices/japan-ministers.csv#12`,
-`factbook/JPN/head_of_state`, `ofac_sdn_2022/7480`. Read only as closely as this needs.
+`hsg_visits/4113`, `hsg_travels/2011#foreign_minister:lavrov`, `hsg_pocom/jp-1859-harr-01`,
+`wikidata_offices/japan-ministers.csv#12`, `factbook/JPN/head_of_state`, `ofac_sdn_2022/7480`. Read only as closely as this needs.
 """
 
 from __future__ import annotations
@@ -29,12 +29,14 @@ _STATE = re.compile(
     r"(?:acting |interim |first )?(?:president|king|queen|emperor|emir|amir|sultan|shah|pope|monarch|grand duke|his holiness pope)"
 )
 _TITLES = (
-    "Foreign Affairs Minister|Foreign Minister|Foreign Secretary|External Affairs Minister|Defense Minister|Vice President|Prime Minister"
+    "Foreign Affairs Minister|Foreign Minister|Foreign Secretary|External Affairs Minister|Defense Minister|Vice President"
+    "|Prime Minister"
     "|Deputy Prime Minister|Premier|Chancellor|Taoiseach|President|King|Queen|Emperor|Emir|Amir|Sultan|Shah|Pope|Crown Prince"
     "|General Secretary|Chairman"
 )
 _HONOURS = re.compile(
-    r"^(?:(?:Sir|Sheikh|Sheik|Shaikh|Dr\.?|Lord|General|Gen\.|Col\.|Colonel|Major|Marshal|Field Marshal|Prince|Count|Baron|Dame|Father|Rev\.|Lieutenant"
+    r"^(?:(?:Sir|Sheikh|Sheik|Shaikh|Dr\.?|Lord|General|Gen\.|Col\.|Colonel|Major|Marshal|Field Marshal|Prince"
+    r"|Count|Baron|Dame|Father|Rev\.|Lieutenant"
     r"|Brigadier|Admiral|Haji|Ratu|Chief|Tunku|Tun|Dato|Datuk|Seri|Mrs\.|Mr\.|Madame|Mullah|Hojatoleslam|Ayatollah|Elect) )+"
 )
 _PART = r"(?:(?:al|el)-)?[A-Z](?:[\w’'ʻ-]+|\b\.?)"
@@ -68,7 +70,8 @@ def _role(title: str) -> str:
 
 @cache
 def _state(name: str, day: str = "") -> str:
-    for words in (fold(re.sub(r"\(.*", "", name)), fold(re.sub(r".*\((.*)\).*", r"\1", name)), fold(name.split(",")[0])):
+    before, within, first = re.sub(r"\(.*", "", name), re.sub(r".*\((.*)\).*", r"\1", name), name.partition(",")[0]
+    for words in map(fold, (before, within, first)):
         found = [one for one in tables.senses(words) if one.sense in ("state", "demonym")]
         found.sort(key=lambda one: not one.holds(day))
         if found:

@@ -19,7 +19,7 @@ Span = tuple[float, float]  # years with a fraction: 2000.5 is the first of July
 class Term:
     """What a scope says of an office of a person.
 
-    ``body``: the id of a state or organisation (JPN); ``role``: foreign_minister. ``first``, ``last``: ISO days, empty when unknown.
+    ``body``: the id of a state or organisation (JPN). ``role``: foreign_minister. ``first``, ``last``: ISO days, or empty.
     ``stated``: the source states this range (held from … to …); else the person is seen in the office on some day within.
     """
 
@@ -55,7 +55,7 @@ class Judgement:
 
 
 def blocks(bearer: Bearer) -> frozenset[str]:
-    """Where a bearer is looked for: body and family key (JPN|ava), and its shared ids. Only who shares one can be joined automatically.
+    """Where a bearer is looked for: body and family key (JPN|ava), and its shared ids. Only who shares one can be one by rule.
 
     >>> sorted(blocks(Bearer("a", "a", ("Takeshi Iwaya",), ("Q1",), (Term("JPN", "foreign_minister"),))))
     ['JPN|ava', 'JPN|takasha', 'Q1']

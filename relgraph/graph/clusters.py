@@ -80,7 +80,8 @@ class Cluster:
 
     @cached_property
     def _spans(self) -> Mapping[tuple[str, str], tuple[tuple[Span, ...], Span | None]]:
-        stated, seen = defaultdict(list), defaultdict(list)
+        stated: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        seen: dict[tuple[str, str], list[Span]] = defaultdict(list)
         for term in self.terms:
             when = span(term)
             if when:

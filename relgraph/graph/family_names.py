@@ -42,8 +42,12 @@ class Offices:
         """Those of the family name who are known in the office."""
         kind = (one.names, term.body, term.role)
         if kind not in self._found:
-            found = {at for key in _keys(one, term.body) for at in self._holders.get((term.body, key, term.role), ())}
-            self._found[kind] = sorted(at for at in found if self._is_called(one, at, term.body))
+            keys = _keys(one, term.body)
+            found = {at for key in keys for at in self._holders.get((term.body, key, term.role), ())}
+            shared = {f"{term.body}|{key}" for key in keys}
+            self._found[kind] = sorted(
+                at for at in found if self._is_called(one, at, term.body) and shared & self._clusters[at].blocks
+            )
         return self._found[kind]
 
     def _is_called(self, one: Cluster, at: int, body: str) -> bool:

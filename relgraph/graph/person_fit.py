@@ -1,4 +1,4 @@
-"""When two clusters of one state, alike in name, are one: by the name in full, by a weaker name and the office, by office and day."""
+"""When clusters of one state, alike in name, are one: by the name in full; by a weaker name and the office; by office and day."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from relgraph.graph.person_names import Likeness
 from relgraph.graph.person_words import FAMILY_FIRST_STATES
 
 LONGEST_PAUSE = 12.0  # years in which nothing is heard of a person, and the same name in the same state still means that person
+LONGEST_IN_OFFICE = 18.0  # the same, in one office that one person at a time holds
 LONGEST_WEAK_PAUSE = 8.0  # the same in one office, where a name has a part more or less
 NEAR = 4.0  # years between two days on which a person is seen in one office
-WIDENED = NEAR  # years by which the days on which a person was seen in an office are widened for a family name alone
 STRICT = 1.0  # the same, where a name has a part more or less
+WIDENED = NEAR  # years by which the days on which a person was seen in an office are widened for a family name alone
 SAME_DAYS = 0.15  # years by which two sources may differ on a day
+DAYS = 0.03  # the same, for the days on which one of many who hold an office came and went
+YEAR = 1.15  # the same, where one source has the year only
 VAGUE = frozenset(["official", "minister"])  # roles that many have at a time, so that they tell little of who is meant
 _WHOLE = frozenset(["swapped", "initial"])  # no part of one name is missing in the other
 _PLAIN = frozenset(["middle", "initial", "forms"])
@@ -31,13 +34,14 @@ def is_plain(found: Likeness, body: str) -> bool:
 def pauses(found: Likeness, roles: Iterable[str]) -> Iterator[tuple[str, float]]:
     """The offices by which two clusters may be linked whose names agree like this (empty: any), and the years between their terms.
 
-    A name with a part more or less is one person's only in the same office, or where one term follows on the other.
+    A name with a part more or less is one person's only in one office, or in one tenure (`is_one_tenure`).
     """
+    single = sorted(SINGLE & set(roles))
     if found.flags <= _WHOLE:
         yield "", LONGEST_PAUSE
+        yield from ((role, LONGEST_IN_OFFICE) for role in single)
     else:
-        yield "", STRICT
-        yield from ((role, LONGEST_WEAK_PAUSE) for role in sorted(set(roles)) if role not in VAGUE)
+        yield from ((role, LONGEST_WEAK_PAUSE) for role in single)
 
 
 def distance(a: Cluster, b: Cluster, body: str, role: str = "") -> float | None:
@@ -55,6 +59,8 @@ def by_name(a: Cluster, b: Cluster) -> str:
                 years = distance(a, b, body, role)
                 if years <= longest if years is not None else _may_be_undated(a, b, found, body, role):
                     return f"the name in full; {role + ' of ' if role else ''}{body}"
+            if shared_tenure(a, b, body):
+                return f"the name in full; a tenure, {body}"
     return ""
 
 
@@ -72,22 +78,34 @@ def by_office(a: Cluster, b: Cluster) -> str:
 def _in_one_office(a: Cluster, b: Cluster, found: Likeness, body: str, role: str) -> bool:
     years = distance(a, b, body, role)
     if role not in SINGLE:
-        return any(_one_tenure(x, y) for x in _terms(a, body, role) for y in _terms(b, body, role))
+        return shared_tenure(a, b, body)
     if years is None:
         return not found.flags & _STRICT
     allowed = STRICT if found.flags & _STRICT else LONGEST_WEAK_PAUSE if found.flags <= _SHORTER else NEAR
     return years <= (SAME_DAYS if a.stated(body, role) and b.stated(body, role) else allowed)
 
 
-def _one_tenure(x: Term, y: Term) -> bool:
-    """Do two sources state a range that begins, or ends, at about the same day, and does the rest not contradict?"""
+def shared_tenure(a: Cluster, b: Cluster, body: str) -> bool:
+    """Have two clusters one tenure of an office that many may hold at a time?"""
+    return any(is_one_tenure(x, y) for x in a.terms if x.body == body for y in b.terms if y.body == body)
+
+
+def is_one_tenure(x: Term, y: Term) -> bool:
+    """Are two terms of one body one tenure? Under one title: begun or ended about one day; under two: both.
+
+    A day on which one is seen in an office (not just any) lies within the stated range of the other.
+    """
     a, b = span(x), span(y)
-    if not (a and b and x.stated and y.stated and x.first and y.first):
+    if not a or not b or gap(a, b) > 0:
         return False
-    by_year = x.first.endswith("-01-01") or y.first.endswith("-01-01")
-    ends = bool(x.last and y.last) and abs(a[1] - b[1]) <= SAME_DAYS
-    begins = abs(a[0] - b[0]) <= (STRICT + SAME_DAYS if by_year else SAME_DAYS)
-    return (begins or ends) and gap(a, b) == 0 and abs(a[0] - b[0]) <= STRICT + SAME_DAYS
+    if x.stated != y.stated:
+        return x.role == y.role and x.role not in VAGUE
+    apart, ended = abs(a[0] - b[0]), abs(a[1] - b[1]) if x.last and y.last else YEAR
+    if not x.stated or x.role != y.role:
+        return x.stated and apart <= DAYS and ended <= DAYS
+    if x.first.endswith("-01-01") or y.first.endswith("-01-01"):
+        return x.role not in VAGUE or (apart <= YEAR and ended <= YEAR)
+    return min(apart, ended) <= 2 * DAYS and apart <= YEAR
 
 
 def _may_be_undated(a: Cluster, b: Cluster, found: Likeness, body: str, role: str) -> bool:
@@ -101,11 +119,10 @@ def _roles(a: Cluster, b: Cluster, body: str) -> list[str]:
     return sorted({term.role for term in a.terms if term.body == body and b.has(body, term.role)})
 
 
-def _terms(cluster: Cluster, body: str, role: str) -> Iterator[Term]:
-    return (term for term in cluster.terms if term.body == body and term.role == role)
-
-
 def _bodies(a: Cluster, b: Cluster) -> list[str]:
+    """The bodies that both have done something for; none for two that share no block."""
+    if a.blocks.isdisjoint(b.blocks):
+        return []
     return sorted({term.body for term in a.terms} & {term.body for term in b.terms})
 
 

@@ -17,9 +17,9 @@ from relgraph.graph.person_words import (
     DOUBLE_SURNAME_STATES,
     FAMILY_FIRST_STATES,
     FIRST_WORD_STATES,
-    LEADING,
     PARTICLES,
     PATRONYMIC,
+    SYLLABLE_STATES,
     are_forms,
     are_near,
     block_key,
@@ -32,10 +32,28 @@ _RANK = {"none": 0, "family": 1, "compatible": 2, "same_full": 3}
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _LAST_ROMAN = re.compile(r"[IVX]")
 _GENERATIONS = {"jr": 2, "jnr": 2, "junior": 2, "sr": 1, "snr": 1, "2nd": 2, "2d": 2, "3rd": 3, "3d": 3, "4th": 4}
-_NUMERALS = dict(zip("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XXIII".split(), (*range(1, 17), 23), strict=True))
+_NUMERALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_NUMERALS |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XXIII": 23}
 
 
-_NOBLE = [[word] for word in "prince princess duke duchess baron baroness lord lady king queen count sir viscount earl".split()]
+_NOBLE = frozenset(
+    [
+        "prince",
+        "princess",
+        "duke",
+        "duchess",
+        "baron",
+        "baroness",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "count",
+        "sir",
+        "viscount",
+        "earl",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,7 @@ def compare(a: str, b: str) -> Agreement:
 
 
 def family_keys(name: str, states: Iterable[str] = ()) -> frozenset[str]:
-    """Keys of the words that may be the family name, or the name by which people of these states are called; coarse, for looking up.
+    """Coarse keys of the words that may be the family name, or the one by which people of these states are called.
 
     >>> sorted(family_keys("Enrique Peña Nieto", ["MEX"])), sorted(family_keys("Iwaya Takeshi", ["JPN"]))
     (['nata', 'pana'], ['ava', 'takasha'])
@@ -101,7 +119,7 @@ def likeness(a: str, b: str, states: Iterable[str] = ()) -> Likeness:
     return _likeness(*sorted((a, b)), frozenset(states) & _TELLING)
 
 
-_TELLING = FIRST_WORD_STATES | DOUBLE_SURNAME_STATES | FAMILY_FIRST_STATES
+_TELLING = FIRST_WORD_STATES | DOUBLE_SURNAME_STATES | FAMILY_FIRST_STATES | SYLLABLE_STATES
 
 
 @lru_cache(maxsize=262144)
@@ -126,12 +144,13 @@ def _likeness(a: str, b: str, states: frozenset[str]) -> Likeness:
 def parsed(name: str) -> Name:
     """A name taken apart: "BUSH, George W., Jr." and "George W. Bush Jr" are one.
 
-    >>> parsed("Marcos, Ferdinand, Jr.")
-    Name(words=('ferdinand', 'marcos'), keys=('ferdinand', 'markos'), mark=2, regnal=False, patronymic=False, father=frozenset(), parts=1)
+    >>> parsed("Marcos, Ferdinand, Jr.").words, parsed("Marcos, Ferdinand, Jr.").mark
+    (('ferdinand', 'marcos'), 2)
     """
+    name = re.sub(r"\ba(?:[nrsdtz]|sh)-(?=[A-Z])", "al-", name)
     plain = re.sub(r"\(.*?\)|[\"“”].*?[\"“”]|(?<=\w) of .*", " ", name)
     text, mark, regnal = _without_mark(_natural(plain))
-    folded = fold(re.sub(r"\.(?=\w)", ". ", text)).split()
+    folded = fold(re.sub(r"\.(?=\w)", ". ", re.sub(r"\b([AE]l)(?=[A-Z])", r"\1 ", text))).split()
     if text[:1].islower() and len(folded) > 1 and folded[0] in PARTICLES - PATRONYMIC:
         folded = folded[1:]
     words = joined(folded) or tuple(folded)
@@ -145,7 +164,7 @@ def parsed(name: str) -> Name:
 
 def _natural(text: str) -> str:
     """ "KERRY, John Forbes" in the other order; a generation after a comma stays behind."""
-    parts = [part.strip() for part in text.split(",") if part.strip() and fold(part).split()[:1] not in _NOBLE]
+    parts = [part.strip() for part in text.split(",") if part.strip() and _NOBLE.isdisjoint(fold(part).split()[:1])]
     tail = [part for part in parts[1:] if fold(part) in _GENERATIONS or _ROMAN.fullmatch(part)]
     head = [part for part in parts if part not in tail]
     return " ".join([*head[1:], *head[:1], *tail])
@@ -226,6 +245,8 @@ def _judged(left: Name, right: Name, swapped: bool, states: frozenset[str]) -> L
     if swapped and flags & {"head", "tail"}:
         return _NOTHING
     if ("skipped" in flags and states.isdisjoint(DOUBLE_SURNAME_STATES)) or (patronymic and "head" in flags):
+        return _AGAINST
+    if {"head", "initial"} <= flags or (not states.isdisjoint(SYLLABLE_STATES) and flags & {"middle", "head", "tail"}):
         return _AGAINST
     if "tail" in flags and (strong < 2 or how[-1] not in ("key", "near")):
         return _AGAINST

@@ -15,6 +15,7 @@ from relgraph.graph.person_fit import (
     by_office,
     is_plain,
     pauses,
+    shared_tenure,
     was_in_office,
 )
 
@@ -80,11 +81,11 @@ def _one(parts: Sequence[Cluster], fits: Fits, notes: Notes) -> Cluster:
 
 
 def _kinds(parts: Sequence[Cluster]) -> list[list[Cluster]]:
-    """Clusters that agree in all that could speak against them: names, ids, what humans say."""
+    """Clusters that agree in all that could speak against them: names, ids, what humans say; and in the bodies they served."""
     found: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     for one in parts:
         touched = one.members if one.foes else ()
-        found[one.variants, one.ids, touched].append(one)
+        found[one.variants, one.ids, touched, frozenset(term.body for term in one.terms)].append(one)
     return list(found.values())
 
 
@@ -150,6 +151,14 @@ def _named_links(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
                 for role, longest in pauses(found, {term.role for _, at in both for term in clusters[at].terms}):
                     spans = [(span, side, at) for side, at in both if (span := hull(clusters[at].held(body, role)))]
                     yield from _swept(sorted(spans), longest, names == others)
+                if found.flags:
+                    yield from _tenures(both, clusters, body)
+
+
+def _tenures(both: list[tuple[int, int]], clusters: Sequence[Cluster], body: str) -> Iterator[tuple[int, int]]:
+    """Links of two sides that have a tenure of one body in common."""
+    sides = [[at for side, at in both if side == wanted] for wanted in (0, 1)]
+    yield from ((a, b) for a in sides[0] for b in sides[1] if a != b and shared_tenure(clusters[a], clusters[b], body))
 
 
 def _pairs(by_names: Mapping[tuple[str, ...], list[int]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -203,6 +212,11 @@ def _office_links(clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[i
             found = alike(names, others, body)
             if found.agreement not in ("same_full", "compatible"):
                 continue
+            if is_plain(found, body):
+                _doubted(
+                    by_names[names][0], by_names[others][-1], clusters, notes, "the names agree, the time or the office does not"
+                )
+                continue
             for a in by_names[names]:
                 for b in by_names[others]:
                     if a < b or names != others:
@@ -210,12 +224,15 @@ def _office_links(clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[i
 
 
 def _office_link(a: int, b: int, clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[int, int]]:
-    if opposed(clusters[a], clusters[b]):
-        return
-    if by_office(clusters[a], clusters[b]):
+    if by_office(clusters[a], clusters[b]) and not opposed(clusters[a], clusters[b]):
         yield a, b
-    elif by_name(clusters[a], clusters[b]) == "" and clusters[a].is_full and clusters[b].is_full:
-        notes.doubt(clusters[a], [clusters[b]], 0.3, "the names are alike, in one state, not in one office at one time")
+    else:
+        _doubted(a, b, clusters, notes, "the names are alike, in one state, not in one office at one time")
+
+
+def _doubted(a: int, b: int, clusters: Sequence[Cluster], notes: Notes, why: str) -> None:
+    if a != b and clusters[a].is_full and clusters[b].is_full and not opposed(clusters[a], clusters[b]):
+        notes.doubt(clusters[a], [clusters[b]], 0.3, why)
 
 
 def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster]:

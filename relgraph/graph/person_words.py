@@ -10,24 +10,31 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What stands in a name and is no word of it; first in a name, the ones in LEADING alone are left out.
-PARTICLES = frozenset(
-    "al el ul ad as ar an ash bin ibn ben bint ould uld wuld de da do dos das du des di del della dela delos van von zu der den ter"
-    " la le lo y e of the".split()
+PARTICLES = _words(
+    "al el ul bin ibn ben bint ould uld wuld de da do dos das du des di del della dela delos van von zu der den ter la le lo y e of"
 )
-LEADING = frozenset("al el ul bin ibn ben bint ould uld wuld de dos du des della del van von der of the".split())
-PATRONYMIC = frozenset("bin ibn ben bint ould uld wuld".split())
+LEADING = _words("al el ul bin ibn ben bint ould uld wuld de dos du des della del van von der of")
+PATRONYMIC = _words("bin ibn ben bint ould uld wuld")
 
 # States (ISO 3166) where people are called by the first word of their name, be it the family's or the given one.
-FIRST_WORD_STATES = frozenset(
-    "CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP MMR LAO THA MYS IDN BRN MNG BTN ETH ERI ISL SAU ARE QAT KWT BHR OMN JOR MAR IRQ YEM"
-    " EGY SDN AFG TKM LKA BGD MDV TON WSM SWZ LSO".split()
+FIRST_WORD_STATES = _words(
+    "CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP MMR LAO THA MYS IDN BRN MNG BTN ETH ERI ISL SAU ARE QAT KWT BHR OMN JOR "
+    "MAR IRQ YEM EGY SDN AFG TKM LKA BGD MDV TON WSM SWZ LSO"
 )
 # States where the family name is written first, so that two words may stand in either order.
-FAMILY_FIRST_STATES = frozenset("CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP MNG".split())
+FAMILY_FIRST_STATES = _words("CHN TWN HKG MAC JPN KOR PRK VNM HUN KHM SGP MNG")
+# States where each syllable of a given name counts: Lee Young is not Lee In-young.
+SYLLABLE_STATES = _words("CHN TWN HKG MAC KOR PRK VNM SGP")
+_VIETNAMESE = _words("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly truong dinh trinh cao lam mai ta to")
 # States where a second family name (the mother's) follows and is often left out.
-DOUBLE_SURNAME_STATES = frozenset(
-    "ESP PRT MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL CHL ARG URY PRY BRA AGO MOZ CPV GNB STP TLS GNQ PRI".split()
+DOUBLE_SURNAME_STATES = _words(
+    "ESP PRT MEX GTM HND SLV NIC CRI PAN CUB DOM COL VEN ECU PER BOL CHL ARG URY PRY BRA AGO MOZ CPV GNB STP TLS GNQ PRI"
 )
 
 # One spelling for words that no rule brings together; the first of a line stands for all. Written as folded words.
@@ -299,6 +306,11 @@ def joined(words: Iterable[str]) -> tuple[str, ...]:
         elif servant and word not in PARTICLES:
             kept.append(f"abd{word}")
             servant = False
-        elif not servant and (word not in PARTICLES or (at == 0 and word not in LEADING)):
+        elif not servant and (word not in PARTICLES or (at == 0 and word not in LEADING) or _is_given(word, kept)):
             kept.append(word)
-    return tuple(kept + ["abd"] if servant else kept)
+    return tuple([*kept, "abd"] if servant else kept)
+
+
+def _is_given(particle: str, before: list[str]) -> bool:
+    """Is "van" the second word of a Vietnamese name?"""
+    return particle == "van" and before[-1:] != [] and before[-1] in _VIETNAMESE

@@ -1,8 +1,8 @@
 """From persons of one scope each to persons across scopes: what humans judge, what sources identify, and two kinds of agreement.
 
-Never by name alone. A shared id is enough; a full name needs a state or body as well; a weaker name, or a family name alone, an office
-at the time. Two ids of one scheme are two persons. Where two persons that cannot be one fit equally, office and day decide, or
-nobody is joined. What humans judge wins over all of it. The result is a function of the set of bearers and judgements.
+Never by name alone. A shared id is enough; a full name needs a state or body as well; a weaker name, or a family name alone,
+an office at the time. Two ids of one scheme are two persons. Where two persons that cannot be one fit equally, office and day
+decide, or nobody is joined. What humans judge wins over all of it. The result is a function of the set of bearers and judgements.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from relgraph.errors import JudgementError
 from relgraph.graph import identity
@@ -51,9 +52,17 @@ def resolve(bearers: Sequence[Bearer], judgements: Sequence[Judgement] = ()) -> 
     clusters = _by_humans([cluster_of(one, foes.get(one.id, ())) for one in ordered], judged)
     clusters = automatic(_by_ids(clusters, notes), notes)
     entity = _entities(clusters, {one.id: one for one in ordered})
-    settled = {(one.a, one.b) for one in judged}
-    unsure = {pair for pair in notes.unsure if entity[pair[0]] != entity[pair[1]] and pair[:2] not in settled}
-    return Resolution(entity, tuple(sorted(unsure, key=lambda pair: (-pair[2], pair))), tuple(sorted(notes.why)))
+    return Resolution(entity, _unsure(notes, entity, {(one.a, one.b) for one in judged}), tuple(sorted(notes.why)))
+
+
+def _unsure(notes: Notes, entity: Mapping[str, str], judged: set[tuple[str, str]]) -> tuple[tuple[str, str, float, str], ...]:
+    """The doubts that are left: each pair once, with its best score; none that was joined or that a human has judged."""
+    found: dict[tuple[str, str], tuple[str, str, float, str]] = {}
+    for doubt in sorted(notes.unsure, key=lambda doubt: (-doubt[2], doubt)):
+        pair = doubt[:2]
+        if entity[pair[0]] != entity[pair[1]] and pair not in judged:
+            found.setdefault(pair, doubt)
+    return tuple(found.values())
 
 
 def _in_order(judgement: Judgement) -> Judgement:
@@ -112,38 +121,36 @@ def _contradiction(different: Judgement, judgements: Sequence[Judgement]) -> str
 def _by_ids(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
     """Clusters that share an id are one, Wikidata's ids first; not where that would bring two ids of one scheme together."""
     for whose in sorted({scheme(id) for one in clusters for id in one.ids}):
-        holding: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(clusters):
-            for id in sorted(one.ids):
-                if scheme(id) == whose:
-                    holding[id].append(number)
+        first: dict[str, int] = {}
         joined = Joined(len(clusters))
-        for id, numbers in sorted(holding.items()):
-            _same_id(id, numbers, clusters, joined, notes)
-        clusters = [merged([clusters[number] for number in group], certain=True) for group in joined.groups()]
+        for number, one in enumerate(clusters):
+            for id in one.ids:
+                if scheme(id) == whose:
+                    joined.join(first.setdefault(id, number), number)
+        groups = [[clusters[number] for number in group] for group in joined.groups()]
+        clusters = [made for group in groups for made in _with_one_id(group, whose, notes)]
     return clusters
 
 
-def _same_id(id: str, numbers: list[int], clusters: list[Cluster], joined: Joined, notes: Notes) -> None:
-    """Join those that have an id; one that must not join the first ones begins anew."""
-    parts: list[list[int]] = []
-    for number in sorted(numbers, key=lambda one: (clusters[one].ids == {id}, clusters[one].members)):
-        fitting = [part for part in parts if not any(_kept_apart(clusters[number], clusters[other], id) for other in part)]
-        alone = [part for part in fitting if all(clusters[other].ids == {id} and not clusters[other].foes for other in part)]
-        target = fitting if len(fitting) == 1 and (len(parts) == 1 or clusters[number].ids != {id}) else alone[:1]
-        if target:
-            joined.join(target[0][0], number)
-            target[0].append(number)
-        else:
-            notes.doubt(clusters[number], [clusters[part[0]] for part in parts], 0.9, f"{id}, and something against it")
-            parts.append([number])
+def _with_one_id(group: list[Cluster], whose: str, notes: Notes) -> list[Cluster]:
+    """Clusters that an id joins, as one; where that cannot be, those that have the same ids and no human's word against them."""
+    telling = [one for one in group if one.foes or any(scheme(id) < whose for id in one.ids)]
+    if not any(_kept_apart(a, b, whose) for a, b in combinations(telling, 2)):
+        return [merged(group, certain=True)]
+    found: dict[object, list[Cluster]] = defaultdict(list)
+    for one in group:
+        found[one.members if one.foes else one.ids].append(one)
+    made = [merged(parts, certain=True) for parts in found.values()]
+    for number, one in enumerate(made):
+        notes.doubt(one, made[number + 1 :], 0.9, "they share an id, and something speaks against it")
+    return made
 
 
-def _kept_apart(a: Cluster, b: Cluster, id: str) -> bool:
+def _kept_apart(a: Cluster, b: Cluster, whose: str) -> bool:
     """Two that share an id are two persons when a human says so, or when they have different ids of a scheme that counts more."""
     if not a.foes.isdisjoint(b.members_set):
         return True
-    above = {one for one in a.schemes & b.schemes if one < scheme(id)}
+    above = {one for one in a.schemes & b.schemes if one < whose}
     return any({one for one in a.ids if scheme(one) == name}.isdisjoint(b.ids) for name in above)
 
 
