@@ -133,6 +133,8 @@ def _likeness(a: str, b: str, states: frozenset[str]) -> Likeness:
         return Likeness("same_full", frozenset(["tail"] if len(left.words) != len(right.words) else []))
     if len(left.words) == 1 or len(right.words) == 1:
         return _single(left, right, states)
+    if _is_hopeless(left, right):
+        return _NOTHING if set(left.keys).isdisjoint(right.keys) else _AGAINST
     left, right = _at_one(left, right), _at_one(right, left)
     found = max((_judged(*pair, states) for pair in _orders(left, right)), key=lambda one: _RANK[one.agreement])
     if found.agreement != "none" and left.mark != right.mark:
@@ -205,6 +207,16 @@ def _single(left: Name, right: Name, states: frozenset[str]) -> Likeness:
         flags = ["near"] if one.keys[0] not in called else []
         return Likeness("family", frozenset([*flags, "mark"] if one.mark != other.mark else flags))
     return _NOTHING
+
+
+def _is_hopeless(left: Name, right: Name) -> bool:
+    """Has the shorter a word that no word of the longer can be? Seen from first letters, before words are compared."""
+    shorter, longer = (left, right) if len(left.words) <= len(right.words) else (right, left)
+    letters = {word[0] for word in longer.words + longer.keys}
+    return any(
+        word[0] not in letters and made[0] not in letters and not any(are_forms(word, other) for other in longer.words)
+        for word, made in zip(shorter.words, shorter.keys, strict=True)
+    )
 
 
 def _at_one(name: Name, other: Name) -> Name:

@@ -242,17 +242,17 @@ def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster
     """
     offices = Offices(clusters)
     joined = Joined(len(clusters))
-    parts = {at: [one] for at, one in enumerate(clusters)}
+    telling = {at: [one] if one.is_full or one.ids or one.foes else [] for at, one in enumerate(clusters)}
     for at, one in enumerate(clusters):
         if stated != any(one.stated(term.body, term.role) for term in one.terms):
             continue
         meant, doubted = offices.meant(at)
         target = joined.root(meant[0]) if len(meant) == 1 else -1
         here = joined.root(at)
-        if target >= 0 and (target == here or not any(opposed(a, b) for a in parts[target] for b in parts[here])):
+        if target >= 0 and (target == here or not any(opposed(a, b) for a in telling[target] for b in telling[here])):
             notes.join(clusters[meant[0]], one, "the family name; the office on the day")
             if joined.join(target, here):
-                parts[min(target, here)] += parts.pop(max(target, here))
+                telling[min(target, here)] += telling.pop(max(target, here))
         elif meant or doubted:
             notes.doubt(one, [clusters[other] for other in (*meant, *doubted)], 0.4, "the family name and the office")
-    return sorted((merged(group) for group in parts.values()), key=lambda one: one.members)
+    return sorted((merged([clusters[at] for at in group]) for group in joined.groups()), key=lambda one: one.members)
