@@ -305,6 +305,8 @@ def _clear(store: Store, ours: str) -> None:
     """Delete all that was projected, some at a time; claims lose what they were filed under, documents their sketches."""
     for some, delete in (
         ("some_projected", "delete_entities"),
+        ("some_bearers", "delete_bearers"),
+        ("some_blocks", "delete_all_blocks"),
         ("some_names", "delete_names"),
         ("some_filed", "unproject_claims"),
         ("some_sketches", "delete_all_sketches"),

@@ -12,7 +12,7 @@ from relgraph.graph.answers.paths import Path, Step
 from relgraph.graph.answers.show import Counted, Shown, Stage
 from relgraph.graph.answers.who_held import Held
 from relgraph.graph.answers.who_met import Met
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.render import data, views
 from relgraph.graph.render.page import Column, Line, Page, Quote, Table
 from relgraph.graph.render.plain import plain as plain_text

@@ -17,7 +17,7 @@ from relgraph.graph.answers.who_held import who_held
 from relgraph.graph.answers.who_met import who_met
 from relgraph.graph.edtf import bounds
 from relgraph.graph.engines import open_store
-from relgraph.graph.identity import family_name
+from relgraph.graph.identity.mentions import family_name
 from relgraph.graph.record import add
 from tests.world import World, world
 

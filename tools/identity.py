@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from relgraph.graph.resolution import Bearer, Resolution, Term, resolve
+from relgraph.graph.identity.resolution import Bearer, Resolution, Term, resolve
 from tools.person_rows import bearers
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "identity" / "pairs.yaml"

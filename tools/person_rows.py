@@ -1,6 +1,6 @@
 """Persons of the rows of open datasets, for measuring how well persons are told apart (tools/identity.py).
 
-Each row gives its bearers as `relgraph.graph.resolution` takes them. The ids of bearers are the file's own row ids:
+Each row gives its bearers as `relgraph.graph.identity.resolution` takes them. The ids of bearers are the file's own row ids:
 `hsg_visits/4113`, `hsg_travels/2011#foreign_minister:lavrov`, `hsg_pocom/jp-1859-harr-01`,
 `wikidata_offices/japan-ministers.csv#12`, `factbook/JPN/head_of_state`, `ofac_sdn_2022/7480`. Read only as closely as this needs.
 """
@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from relgraph import tables
 from relgraph.graph.model import fold
-from relgraph.graph.resolution import Bearer, Term
+from relgraph.graph.identity.resolution import Bearer, Term
 from tools.leaders_factbook import holders
 
 _FOREIGN = re.compile(

@@ -8,6 +8,13 @@ CREATE CONSTRAINT mark_schema IF NOT EXISTS FOR (n:RelgraphMeta) REQUIRE n.schem
 CREATE INDEX document_key IF NOT EXISTS FOR (n:Document) ON (n.key);
 CREATE INDEX document_source IF NOT EXISTS FOR (n:Document) ON (n.source);
 CREATE INDEX sketch_key IF NOT EXISTS FOR (n:Sketch) ON (n.key);
+CREATE CONSTRAINT bearer_id IF NOT EXISTS FOR (n:Bearer) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
+CREATE INDEX bearer_scope IF NOT EXISTS FOR (n:Bearer) ON (n.scope);
+CREATE INDEX bearer_entity IF NOT EXISTS FOR (n:Bearer) ON (n.entity);
+CREATE INDEX block_key IF NOT EXISTS FOR (n:Block) ON (n.key);
+CREATE INDEX judgement_a IF NOT EXISTS FOR (n:Judgement) ON (n.a);
+CREATE INDEX judgement_b IF NOT EXISTS FOR (n:Judgement) ON (n.b);
 CREATE INDEX claim_fact IF NOT EXISTS FOR (n:Claim) ON (n.fact);
 CREATE INDEX claim_support IF NOT EXISTS FOR (n:Claim) ON (n.support);
 CREATE INDEX claim_document IF NOT EXISTS FOR (n:Claim) ON (n.document);

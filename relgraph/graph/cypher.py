@@ -31,7 +31,7 @@ def schema(engine: Engine) -> list[str]:
 @cache
 def _written() -> Mapping[str, str]:
     blocks: dict[str, str] = {}
-    for name in ("write/record", "write/nodes", "write/edges", "write/sources", "write/meta"):
+    for name in ("write/record", "write/nodes", "write/edges", "write/sources", "write/persons", "write/meta"):
         parts = _BLOCK.split(text_of(name))
         blocks.update(zip(parts[1::2], (body.strip() for body in parts[2::2]), strict=True))
     return blocks

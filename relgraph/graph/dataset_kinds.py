@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from relgraph.graph.elements import Edge, Made, Node, direct, edtf_of, node_of, spoken_node, time_of
-from relgraph.graph.identity import Identities, slug
+from relgraph.graph.identity.mentions import Identities, slug
 from relgraph.graph.model import Claim, FrozenMap
 
 TRADE_EDGES: Mapping[str, str] = {"exports": "EXPORTS_TO", "imports": "IMPORTS_FROM"}

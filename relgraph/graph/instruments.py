@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relgraph.graph.identity import Identities
+from relgraph.graph.identity.mentions import Identities
 from relgraph.graph.model import Claim, content_id, fold
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from relgraph.graph.dataset_kinds import DATASET_PROJECTORS
 from relgraph.graph.elements import Edge, Made, Node, direct, edtf_of, node_of, spoken_node, time_of
-from relgraph.graph.identity import Entity, Identities, slug
+from relgraph.graph.identity.mentions import Entity, Identities, slug
 from relgraph.graph.model import Claim, FrozenMap, Mention, content_id, fold
 
 STANCE_EDGES: Mapping[str, str] = {

@@ -65,7 +65,17 @@ def row_claim_properties(claim: Claim) -> dict[str, Any]:
 
 def unit_of(claim: Claim) -> str:
     """What stands for the row of a claim in the graph: evenly spread, so that a dataset is gone through in parts of like size."""
-    return content_id(claim.scope)[:16]
+    return unit_of_scope(claim.scope)
+
+
+def unit_of_scope(scope: str) -> str:
+    """What stands for the row that a scope is."""
+    return content_id(scope)[:16]
+
+
+def last_day(document: Document) -> str:
+    """The last day (ISO) on which the document can have been published, or empty."""
+    return bounds(document.published)[1] if document.published else ""
 
 
 def first_day(document: Document) -> str:

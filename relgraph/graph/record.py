@@ -8,8 +8,10 @@ from typing import Any
 from relgraph.graph import sources
 from relgraph.graph.cypher import write
 from relgraph.graph.model import Claim, Document
+from relgraph.graph.moving import project, settled
+from relgraph.graph.persons import told_by, who
 from relgraph.graph.projection import Projected
-from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day
+from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day, last_day
 from relgraph.graph.standing import Nodes, Teller, bound, filed, projection_of, recount_edges, retract, stand, support
 from relgraph.graph.store import Transaction, stored_claim
 
@@ -21,7 +23,7 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     are of this document and this version of its text.
     """
     unique = {claim.id: claim for claim in claims}
-    retract(transaction, _current_claims(transaction, document.key))
+    _retract_all(transaction, document.key)
     _leave(transaction, document.key, but=document.id)
     old = {row["id"]: row["recorded"] for row in transaction.run(write("all_claims"), {"key": document.key})}
     again = {id: recorded for id, recorded in old.items() if id in unique}
@@ -36,7 +38,8 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     properties = {**document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
     transaction.run(write(statement), {"id": document.id, "properties": properties})
     teller = Teller(joined.source, first_day(document))
-    made, nodes = stand(transaction, teller, list(unique.values()))
+    persons = settled(transaction, [document.key], told_by(unique.values(), last_day(document)))
+    made, nodes = stand(transaction, teller, list(unique.values()), persons)
     days = dict.fromkeys(unique, day) | again
     rows = [_claim_row(claim, teller, made.claims[claim.id], nodes, days[claim.id]) for claim in unique.values()]
     transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
@@ -44,7 +47,8 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
 
 def forget(transaction: Transaction, key: str) -> int:
     """Take a document out with all its versions and claims, and what stood on it alone; the number of claims that went."""
-    retract(transaction, _current_claims(transaction, key))
+    _retract_all(transaction, key)
+    settled(transaction, [key], [])
     _leave(transaction, key)
     ids = [row["id"] for row in transaction.run(write("all_claims"), {"key": key})]
     transaction.run(write("delete_claims"), {"ids": ids})
@@ -57,15 +61,19 @@ def project_again(transaction: Transaction, key: str) -> int:
     rows = transaction.run(write("document_record"), {"key": key})
     claims = _current_claims(transaction, key)
     if rows:
-        transaction.run(write("unproject_claims"), {"ids": [claim.id for claim in claims]})
-        transaction.run(write("unbind_claims"), {"ids": [claim.id for claim in claims]})
         document = document_of(rows[0]["properties"])
         joined = sources.join(transaction, document)
         _refile(transaction, joined.moved)
         placed = {"id": document.id, "properties": {"source": joined.source, "sketch": joined.sketch}}
         transaction.run(write("place_document"), placed)
-        _project(transaction, Teller(joined.source, first_day(document)), claims)
+        persons = settled(transaction, [key], told_by(claims, last_day(document)))
+        project(transaction, Teller(joined.source, first_day(document)), claims, persons)
     return len(claims)
+
+
+def _retract_all(transaction: Transaction, key: str) -> None:
+    claims = _current_claims(transaction, key)
+    retract(transaction, claims, who(transaction, claims))
 
 
 def _leave(transaction: Transaction, key: str, but: str = "") -> None:
@@ -87,7 +95,7 @@ def _refile(transaction: Transaction, moved: Mapping[str, str]) -> None:
             transaction.run(write("refile_claims"), {"ids": list(properties), "properties": properties})
             claims.append(_current_claims(transaction, key))
     for told in claims:
-        recount_edges(transaction, projection_of(told))
+        recount_edges(transaction, projection_of(told, who(transaction, told)))
 
 
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
@@ -100,13 +108,3 @@ def _claim_row(claim: Claim, teller: Teller, projected: Projected, nodes: Nodes,
     properties = {**claim_properties(claim), "source": teller.source, "known": teller.known, "recorded": day}
     row = {name: value for name, value in properties.items() if value not in ("", None)}
     return {"properties": row | filed(projected, teller.source), "about": bound(projected, nodes)}
-
-
-def _project(transaction: Transaction, teller: Teller, claims: list[Claim]) -> None:
-    """Write what the claims stand for; their Claim nodes stand already, without a fact."""
-    made, nodes = stand(transaction, teller, claims)
-    source = teller.source
-    properties = {claim.id: {**filed(made.claims[claim.id], source), "source": source} for claim in claims}
-    transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
-    about = [{"claim": claim, **row} for claim, one in made.claims.items() for row in bound(one, nodes)]
-    transaction.run(write("create_about"), {"rows": about})

@@ -6,12 +6,14 @@ Whom a row's claims mean is told by the row alone. A dataset is one document and
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from relgraph.graph.cypher import write
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.properties import document_properties, first_day, row_claim_properties, unit_of
+from relgraph.graph.moving import project, settled
+from relgraph.graph.persons import Persons, told_by, who
+from relgraph.graph.properties import document_properties, first_day, last_day, row_claim_properties, unit_of
 from relgraph.graph.standing import Teller, bound, filed, retract, stand
 from relgraph.graph.store import Row, Store, Transaction, stored_claim
 
@@ -52,16 +54,23 @@ def add(transaction: Transaction, document: Document, claims: Sequence[Claim], d
     before = [row for unit in changed for row in old.get(unit, ())]
     fresh = {id: claim for unit in changed for id, claim in rows[unit].items()}
     gone = _take_back(transaction, before, {*fresh}, day)
+    scopes = {claim.scope for claim in [*fresh.values(), *_claims(before)]}
+    known = settled(transaction, scopes, told_by(fresh.values(), last_day(document))) if scopes else {}
     if fresh:
         days = dict.fromkeys(fresh, day) | {row["id"]: row["recorded"] for row in before if row["id"] in fresh}
-        _create(transaction, teller_of(document), list(fresh.values()), days)
+        _create(transaction, teller_of(document), list(fresh.values()), days, known)
     return Changed(len(fresh) - sum(row["id"] in fresh for row in before), gone)
+
+
+def _claims(some: Iterable[Row]) -> list[Claim]:
+    return [stored_claim(row["record"]) for row in some]
 
 
 def _take_back(transaction: Transaction, before: list[Row], fresh: set[str], day: str) -> int:
     """Take the claims of rows that changed out of the projection, for good those that come again; how many do not come again."""
     standing = [row for row in before if row["fact"]]
-    retract(transaction, [stored_claim(row["record"]) for row in standing])
+    claims = _claims(standing)
+    retract(transaction, claims, who(transaction, claims))
     if again := [row["id"] for row in before if row["id"] in fresh]:
         transaction.run(write("delete_claims"), {"ids": again})
     if gone := [row["id"] for row in standing if row["id"] not in fresh]:
@@ -69,8 +78,8 @@ def _take_back(transaction: Transaction, before: list[Row], fresh: set[str], day
     return len(gone)
 
 
-def _create(transaction: Transaction, teller: Teller, claims: list[Claim], days: dict[str, str]) -> None:
-    made, nodes = stand(transaction, teller, claims)
+def _create(transaction: Transaction, teller: Teller, claims: list[Claim], days: dict[str, str], persons: Persons) -> None:
+    made, nodes = stand(transaction, teller, claims, persons)
     known = {"source": teller.source, "known": teller.known}
     rows = [
         {**row_claim_properties(claim), **known, "recorded": days[claim.id], **filed(made.claims[claim.id], teller.source)}
@@ -86,11 +95,14 @@ def _create(transaction: Transaction, teller: Teller, claims: list[Claim], days:
 def leave(transaction: Transaction, standing: Sequence[Row], day: str) -> None:
     """Have the claims of rows that an edition has no more count no more; they stay in the record as replaced on ``day``."""
     _take_back(transaction, list(standing), set(), day)
+    settled(transaction, {claim.scope for claim in _claims(standing)}, [])
 
 
 def forget(transaction: Transaction, some: Sequence[Row]) -> None:
     """Take the claims of some rows out for good, with what stood on them alone."""
-    retract(transaction, [stored_claim(row["record"]) for row in some if row["fact"]])
+    claims = _claims(row for row in some if row["fact"])
+    retract(transaction, claims, who(transaction, claims))
+    settled(transaction, {claim.scope for claim in claims}, [])
     transaction.run(write("delete_claims"), {"ids": [row["id"] for row in some]})
 
 
@@ -117,13 +129,6 @@ def complete(transaction: Transaction, document: Document, day: str, claims: int
 
 def project_again(transaction: Transaction, document: Document, claims: Sequence[Claim]) -> int:
     """Project claims of a dataset that have no projection (`rebuild`); how many."""
-    teller = teller_of(document)
-    ids = [claim.id for claim in claims]
-    transaction.run(write("unproject_claims"), {"ids": ids})
-    transaction.run(write("unbind_claims"), {"ids": ids})
-    made, nodes = stand(transaction, teller, list(claims))
-    properties = {claim.id: {**filed(made.claims[claim.id], teller.source), "source": teller.source} for claim in claims}
-    transaction.run(write("project_claims"), {"ids": ids, "properties": properties})
-    about = [{"claim": claim.id, **row} for claim in claims for row in bound(made.claims[claim.id], nodes)]
-    transaction.run(write("create_about"), {"rows": about})
-    return len(ids)
+    known = settled(transaction, {claim.scope for claim in claims}, told_by(claims, last_day(document)))
+    project(transaction, teller_of(document), list(claims), known)
+    return len(claims)

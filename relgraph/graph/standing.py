@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
 from relgraph.graph import tally
 from relgraph.graph.cypher import write
 from relgraph.graph.elements import LABELS, Edge, Node, named
-from relgraph.graph.identity import resolve
+from relgraph.graph.identity.mentions import Identities, Scope, persons
 from relgraph.graph.instruments import agreement_keys
 from relgraph.graph.model import Claim, content_id
+from relgraph.graph.persons import Persons
 from relgraph.graph.projection import Projected, project
 from relgraph.graph.store import Transaction
 
@@ -26,12 +27,16 @@ Nodes = Mapping[str, str]  # id of an entity → the element id of its node, goo
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """All that some claims stand for: projected claim by claim id, nodes by id, edges by id with a claim of each."""
+    """All that some claims stand for: projected claim by claim id, nodes by id, edges by id with a claim of each.
+
+    ``names``: by id of a spoken node: what the claims call it. ``ids``: by id of a person: the other ids to ask for it by.
+    """
 
     claims: Mapping[str, Projected]
     nodes: Mapping[str, Node]
     edges: Mapping[str, Edge]
     names: Mapping[str, set[str]]
+    ids: Mapping[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,17 @@ class Teller:
     known: str
 
 
-def projection_of(claims: Iterable[Claim]) -> Projection:
-    """What claims stand for; those of one document, or of one row of a dataset, tell together whom they mean."""
+def projection_of(claims: Iterable[Claim], known: Persons) -> Projection:
+    """What claims stand for. ``known``: who the persons of their scopes are. All claims of each scope are given."""
     claims = sorted(claims, key=_place_in_text)  # first names and titles count, so the order must be the text's, never the caller's
     projected: dict[str, Projected] = {}
+    others: dict[str, set[str]] = {}
     for _, told in groupby(claims, key=attrgetter("scope")):
         some = list(told)
-        ids = resolve(some)
+        ids = Identities(Scope.of(some), known)
+        for mention in chain.from_iterable(map(persons, some)):
+            meant = known[ids.scope.bearer(mention)]
+            others.setdefault(meant.entity, set()).add(meant.own)
         agreements = agreement_keys(some, ids)
         projected |= {claim.id: project(claim, ids, agreements) for claim in some}
     nodes: dict[str, Node] = {}
@@ -60,16 +69,16 @@ def projection_of(claims: Iterable[Claim]) -> Projection:
             if node.spoken:
                 names.setdefault(node.id, set()).add(node.name)
     edges = {edge.id: edge for one in projected.values() for edge in one.edges}
-    return Projection(projected, nodes, edges, names)
+    return Projection(projected, nodes, edges, names, others)
 
 
 def _place_in_text(claim: Claim) -> tuple[str, int, int, str]:
     return claim.scope, claim.start, claim.end, claim.id
 
 
-def stand(transaction: Transaction, teller: Teller, claims: list[Claim]) -> tuple[Projection, Nodes]:
+def stand(transaction: Transaction, teller: Teller, claims: list[Claim], known: Persons) -> tuple[Projection, Nodes]:
     """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet."""
-    projection = projection_of(claims)
+    projection = projection_of(claims, known)
     nodes = _ensure_nodes(transaction, projection)
     _ensure_edges(transaction, projection, nodes, _told(transaction, teller, claims, projection))
     return projection, nodes
@@ -102,16 +111,16 @@ def _ensure_nodes(transaction: Transaction, projection: Projection) -> Nodes:
         properties: dict[str, Any] = {"id": node.id, "kind": node.kind, "name": node.name, **node.properties}
         names: Mapping[str, bool] = node.names
         if node.spoken:
-            caption, names = named(
-                node.kind, node.id, projection.names[node.id] | ({captions[node.id]} if node.id in captions else set())
-            )
+            told = projection.names[node.id] | ({captions[node.id]} if node.id in captions else set())
+            caption, names = named(node.kind, node.id, told, projection.ids.get(node.id, set()))
             if node.id in captions and caption["name"] != captions[node.id]:
                 renamed[node.id] = caption
             properties |= caption
         if node.id not in captions:
             fresh.setdefault(node.kind, []).append(properties)
         # The names of a caption stand since it was given, so that most known persons need not be looked at.
-        if node.id not in captions or (node.spoken and projection.names[node.id] != {captions[node.id]}):
+        others = projection.ids.get(node.id, set()) - {node.id}
+        if node.id not in captions or others or (node.spoken and projection.names[node.id] != {captions[node.id]}):
             wanted |= {(name, node.id): whole for name, whole in names.items()}
     for kind, new in sorted(fresh.items()):
         nodes |= {row["id"]: row["address"] for row in transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})}
@@ -196,17 +205,17 @@ def _told_row(claim: Claim, source: str, known: str) -> dict[str, Any]:
     }
 
 
-def retract(transaction: Transaction, claims: list[Claim]) -> None:
+def retract(transaction: Transaction, claims: list[Claim], known: Persons) -> None:
     """Take what claims stand for out of the projection, as far as nothing else stands for it; they are filed no more."""
     if not claims:
         return
-    projection = projection_of(claims)
+    projection = projection_of(claims, known)
     ids = [claim.id for claim in claims]
     transaction.run(write("unproject_claims"), {"ids": ids})
     transaction.run(write("unbind_claims"), {"ids": ids})
     recount_edges(transaction, projection)
     gone = _remove_bare(transaction, list(projection.nodes))
-    _rename(transaction, {id for id in projection.names if id not in gone})
+    rename(transaction, {id for id in projection.names if id not in gone})
 
 
 def recount_edges(transaction: Transaction, projection: Projection) -> None:
@@ -246,15 +255,18 @@ def _remove_bare(transaction: Transaction, candidates: list[str]) -> set[str]:
     return gone
 
 
-def _rename(transaction: Transaction, ids: set[str]) -> None:
+def rename(transaction: Transaction, ids: Iterable[str]) -> None:
     """Name spoken entities by what the documents that are left say."""
     said: dict[tuple[str, str], set[str]] = {}
     for row in transaction.run(write("spoken_names"), {"ids": sorted(ids)}):
         said.setdefault((row["id"], row["kind"]), set()).add(row["name"])
+    others: dict[str, set[str]] = {}
+    for row in transaction.run(write("bearers_of_entities"), {"ids": sorted({id for id, kind in said if kind == "person"})}):
+        others.setdefault(row["entity"], set()).add(row["own"])
     captions: dict[str, Mapping[str, Any]] = {}
     wanted: dict[str, Mapping[str, bool]] = {}
     for (id, kind), names in said.items():
-        captions[id], wanted[id] = named(kind, id, names)
+        captions[id], wanted[id] = named(kind, id, names, others.get(id, set()))
     if captions:
         transaction.run(write("rename_entities"), {"ids": list(captions), "properties": captions})
     standing = transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})

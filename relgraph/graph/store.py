@@ -14,7 +14,7 @@ Row = dict[str, Any]
 Parameters = Mapping[str, Any]
 Engine = Literal["arcadedb", "neo4j"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class Transaction(Protocol):

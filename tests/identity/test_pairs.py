@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relgraph.graph.resolution import Resolution, resolve
+from relgraph.graph.identity.resolution import Resolution, resolve
 from tools.identity import labelled, measured
 from tools.person_rows import bearers
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relgraph.errors import JudgementError
-from relgraph.graph.bearers import SINGLE, scheme
-from relgraph.graph.resolution import Bearer, Judgement, Resolution, Term, blocks, resolve
+from relgraph.graph.identity.bearers import SINGLE, scheme
+from relgraph.graph.identity.resolution import Bearer, Judgement, Resolution, Term, blocks, resolve
 
 JPN_MINISTER = Term("JPN", "foreign_minister", "2024-11-16", "2024-11-16")
 

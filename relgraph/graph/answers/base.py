@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
 from relgraph.errors import UsageError
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import MAX_DAY, MIN_DAY, MODALITIES, FrozenMap, query_range
 
 R = TypeVar("R")

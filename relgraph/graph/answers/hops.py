@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Evidence, Window
 from relgraph.graph.cypher import text_of
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import When
 from relgraph.graph.store import Row, Store
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from relgraph.errors import AmbiguousError, NotFoundError, UsageError
 from relgraph.graph.cypher import text_of
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import fold
 from relgraph.graph.store import Store
 

@@ -10,7 +10,7 @@ from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
 from relgraph.graph.answers.hops import RING_LIMIT, Hop, chosen, ring, sentences
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import FrozenMap
 from relgraph.graph.store import Store
 

@@ -13,7 +13,7 @@ from relgraph.graph.answers.base import Answer, Evidence, Window
 from relgraph.graph.answers.hops import Hop, chosen, ring, sentences
 from relgraph.graph.answers.names import ACTORS, find
 from relgraph.graph.answers.neighbors import degree
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import FrozenMap
 from relgraph.graph.store import Store
 

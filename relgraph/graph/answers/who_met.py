@@ -9,7 +9,7 @@ from typing import Any
 from relgraph.graph.answers.base import Answer, Evidence, Window
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
-from relgraph.graph.identity import Entity
+from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import FrozenMap, When
 from relgraph.graph.store import Store
 

@@ -1,6 +1,6 @@
 """Comparing names of persons, as pure functions: does nothing speak against two names being one person's, and how much for it?
 
-A name alone never makes two persons one: `relgraph.graph.resolution` asks for an office, a state or a shared id as well.
+A name alone never makes two persons one: `relgraph.graph.identity.resolution` asks for an office, a state or a shared id as well.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from relgraph.graph.model import fold
-from relgraph.graph.person_words import (
+from relgraph.graph.identity.words import (
     DOUBLE_SURNAME_STATES,
     FAMILY_FIRST_STATES,
     FIRST_WORD_STATES,
@@ -26,6 +25,7 @@ from relgraph.graph.person_words import (
     joined,
     key,
 )
+from relgraph.graph.model import fold
 
 Agreement = Literal["same_full", "family", "compatible", "none"]
 _RANK = {"none": 0, "family": 1, "compatible": 2, "same_full": 3}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from relgraph.graph.bearers import Bearer, Span, Term, blocks, certain, hull, scheme, span
-from relgraph.graph.person_names import Likeness, likeness, parsed
+from relgraph.graph.identity.bearers import Bearer, Span, Term, blocks, certain, hull, scheme, span
+from relgraph.graph.identity.names import Likeness, likeness, parsed
 
 LIFETIME = 75.0  # years from a person's first term to the last
 _RANK = {"none": 0, "family": 1, "compatible": 2, "same_full": 3}

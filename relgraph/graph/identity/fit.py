@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from relgraph.graph.bearers import SINGLE, Span, Term, gap, hull, span
-from relgraph.graph.clusters import Cluster, alike
-from relgraph.graph.person_names import Likeness
-from relgraph.graph.person_words import FAMILY_FIRST_STATES
+from relgraph.graph.identity.bearers import SINGLE, Span, Term, gap, hull, span
+from relgraph.graph.identity.clusters import Cluster, alike
+from relgraph.graph.identity.names import Likeness
+from relgraph.graph.identity.words import FAMILY_FIRST_STATES
 
 LONGEST_PAUSE = 12.0  # years in which nothing is heard of a person, and the same name in the same state still means that person
 LONGEST_IN_OFFICE = 18.0  # the same, in one office that one person at a time holds

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from relgraph.graph.person_names import family_keys
+from relgraph.graph.identity.names import family_keys
 
 # Offices that one person at a time holds, so that office and date tell who is meant.
 SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister", "defence_minister"])

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from relgraph.graph.bearers import Span, hull
-from relgraph.graph.clusters import Cluster, Joined, alike, merged, opposed
-from relgraph.graph.family_names import Offices
-from relgraph.graph.person_fit import (
+from relgraph.graph.identity.bearers import Span, hull
+from relgraph.graph.identity.clusters import Cluster, Joined, alike, merged, opposed
+from relgraph.graph.identity.family_names import Offices
+from relgraph.graph.identity.fit import (
     by_name,
     by_office,
     is_plain,
@@ -48,7 +48,12 @@ def automatic(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
     clusters = settled(clusters, _undated_links(clusters, notes), by_name, notes)
     clusters = settled(clusters, _office_links(clusters, notes), by_office, notes)
     clusters = _family(clusters, notes, stated=True)
-    return _family(clusters, notes, stated=False)
+    clusters = _family(clusters, notes, stated=False)
+    return settled(clusters, Offices(clusters).heard_together(), _in_one_week, notes)
+
+
+def _in_one_week(a: Cluster, b: Cluster) -> str:
+    return "the family name; the office in the same week"
 
 
 def settled(clusters: list[Cluster], links: Iterator[tuple[int, int]], fits: Fits, notes: Notes) -> list[Cluster]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relgraph.graph.person_names import compare, family_keys, likeness
+from relgraph.graph.identity.names import compare, family_keys, likeness
 
 SAME_FULL = """
 Iwaya Takeshi|Takeshi Iwaya

@@ -1,15 +1,13 @@
-"""Mentions → entities. An id is a function of one document's claims, never of the order in which documents come.
+"""Mentions → entities, within one scope: a document, or a row of a dataset.
 
-A person is known across documents by two kinds of agreement, never by name alone: the name (in any order of its words, without
-accents or doubled consonants) **and** the state or body that the document gives the person; a family name alone needs the office
-as well.
-Without a second kind of agreement the person stays the document's own, and two documents' namesakes stay two persons.
+What a text calls a person is told apart by the words of the name, without their order, accents or doubled consonants; across scopes
+by `relgraph.graph.identity.resolution`. All others are known by the tables, or by their names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,40 +28,65 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Identities:
-    """The entities of one document's mentions: by kind and folded name."""
+class Who:
+    """Who a person of a scope is. ``entity``: the id of the node; ``own``: the id it has as long as nobody else knew the person."""
 
-    document: str
-    persons: Mapping[str, str]
+    entity: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The entities of one scope's mentions. ``ids``: skeleton → the one id by which the scope knows a person of this name.
+
+    ``who``: key of a bearer (`Scope.bearer`) → who that is.
+    """
+
+    scope: Scope
+    who: Mapping[str, Who]
 
     def of(self, mention: Mention) -> Entity:
-        """The entity that a mention of the document means."""
+        """The entity that a mention of the scope means."""
         if mention.kind == "person":
-            if is_shared(mention.id):
-                return Entity(mention.id, mention.name, "person")
-            key = skeleton(mention.name)
-            return Entity(self.persons.get(key) or _own(mention.name, self.document), mention.name, "person")
-        return _other(mention)
+            return Entity(self.who[self.scope.bearer(mention)].entity, mention.name, "person")
+        return other(mention)
 
 
-def resolve(claims: Iterable[Claim]) -> Identities:
-    """The entities of the claims of one document, or of one row of a dataset: all claims have one `Claim.scope`."""
-    claims = list(claims)
-    key = claims[0].scope if claims else ""
-    offices: dict[str, set[tuple[str, str]]] = {}
-    names: dict[str, str] = {}
-    for claim in claims:
-        for role, mentions in claim.roles.items():
-            for mention in mentions:
-                if mention.kind == "person":
-                    names.setdefault(skeleton(mention.name), mention.name)
-                    if claim.kind == "office" and role == "holder":
-                        body = claim.role("body")[0]
-                        kept = offices.setdefault(skeleton(mention.name), set())
-                        kept.add((_other(body).id, claim.attributes.get("role", "official")))
-        if claim.speaker and claim.speaker.kind == "person":
-            names.setdefault(skeleton(claim.speaker.name), claim.speaker.name)
-    return Identities(key, {name: _person_id(text, offices.get(name, set()), key) for name, text in names.items()})
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Within what a name means one person. ``key``: of the document, or document/row.
+
+    ``ids``: skeleton of a name → the one shared id that persons of this name have in the scope.
+    """
+
+    key: str
+    ids: Mapping[str, str]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Scope:
+        """The scope that claims are of: all have one `Claim.scope`."""
+        key, ids = "", dict[str, set[str]]()
+        for claim in claims:
+            key = claim.scope
+            for mention in persons(claim):
+                if is_shared(mention.id):
+                    ids.setdefault(skeleton(mention.name), set()).add(mention.id)
+        return cls(key, {name: min(found) for name, found in ids.items() if len(found) == 1})
+
+    def bearer(self, mention: Mention) -> str:
+        """The key of the person that a mention of the scope means."""
+        if is_shared(mention.id):
+            return f"{self.key}#{mention.id}"
+        name = skeleton(mention.name)
+        return f"{self.key}#{self.ids.get(name) or name}"
+
+
+def persons(claim: Claim) -> Iterator[Mention]:
+    """The persons that a claim names, and its speaker."""
+    for mentions in claim.roles.values():
+        yield from (mention for mention in mentions if mention.kind == "person")
+    if claim.speaker and claim.speaker.kind == "person":
+        yield claim.speaker
 
 
 def is_shared(id: str) -> bool:
@@ -83,21 +106,16 @@ def skeleton(name: str) -> str:
     return " ".join(sorted(kept))
 
 
-def _person_id(name: str, offices: set[tuple[str, str]], document: str) -> str:
-    states = sorted(body for body, _ in offices if re.fullmatch(r"[A-Z]{3}|x-.*", body))
-    body = next(iter(states or sorted(body for body, _ in offices)), "")
+def readable_id(name: str, bodies: Iterable[str], scope: str) -> str:
+    """The id of a person whom no source gives one: the name, and the first of the states or bodies served; else the scope's own.
+
+    >>> readable_id("Takeshi Iwaya", ["JPN"], "news-1")
+    'iwaya-takeshi-jpn'
+    """
+    bodies = sorted(bodies)
+    body = next((one for one in bodies if re.fullmatch(r"[A-Z]{3}|x-.*", one)), next(iter(bodies), ""))
     words = skeleton(name).split()
-    if not body or not words:
-        return _own(name, document)
-    if len(words) == 1:
-        role = min(role for owner, role in offices if owner == body)
-        return f"{words[0]}-{body}-{role}".lower()
-    return f"{'-'.join(words)}-{body}".lower()
-
-
-def _own(name: str, document: str) -> str:
-    """The id of a person that only one document knows."""
-    return f"{slug(name)}-{content_id(document)[:8]}"
+    return f"{'-'.join(words)}-{body}".lower() if body and words else f"{slug(name)}-{content_id(scope)[:8]}"
 
 
 def slug(name: str) -> str:
@@ -105,7 +123,7 @@ def slug(name: str) -> str:
     return fold(name).replace(" ", "-")[:60].strip("-") or content_id(name)[:8]
 
 
-def _other(mention: Mention) -> Entity:
+def other(mention: Mention) -> Entity:
     """A state, organisation, forum or place: by its id in the tables, else by an id of its own kind.
 
     Without the kind, two documents could give one id to things of two kinds, and the first to come would say what it is.

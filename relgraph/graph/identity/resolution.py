@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from relgraph.errors import JudgementError
-from relgraph.graph import identity
-from relgraph.graph.bearers import Bearer, Judgement, Term, blocks, scheme
-from relgraph.graph.clusters import Cluster, Joined, cluster_of, merged
+from relgraph.graph.identity import mentions
+from relgraph.graph.identity.bearers import Bearer, Judgement, Term, blocks, scheme
+from relgraph.graph.identity.clusters import Cluster, Joined, alike, cluster_of, merged
+from relgraph.graph.identity.names import parsed
+from relgraph.graph.identity.stages import Notes, automatic
 from relgraph.graph.model import content_id
-from relgraph.graph.person_names import parsed
-from relgraph.graph.person_stages import Notes, automatic
 
-__all__ = ["Bearer", "Judgement", "Resolution", "Term", "blocks", "resolve"]
+__all__ = ["Bearer", "Judgement", "Resolution", "Term", "blocks", "interact", "keys", "own_id", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,67 @@ def resolve(bearers: Sequence[Bearer], judgements: Sequence[Judgement] = ()) -> 
     >>> found.entity["a"] == found.entity["b"], found.why
     (True, (('a', 'b', 'the name in full; RUS'),))
     """
-    ordered = sorted(bearers, key=lambda one: one.id)
-    known = {one.id for one in ordered}
+    known = {one.id: one for one in sorted(bearers, key=lambda one: one.id)}
     judged = sorted({_in_order(one) for one in judgements if one.a in known and one.b in known}, key=_judgement_key)
-    foes = _foes(judged)
+    entity: dict[str, str] = {}
     notes = Notes()
-    clusters = _by_humans([cluster_of(one, foes.get(one.id, ())) for one in ordered], judged)
-    clusters = automatic(_by_ids(clusters, notes), notes)
-    entity = _entities(clusters, {one.id: one for one in ordered})
+    for part in parts(list(known.values()), judged):
+        entity |= _resolved(part, [one for one in judged if one.a in part], notes)
     return Resolution(entity, _unsure(notes, entity, {(one.a, one.b) for one in judged}), tuple(sorted(notes.why)))
+
+
+def _resolved(known: Mapping[str, Bearer], judged: Sequence[Judgement], notes: Notes) -> dict[str, str]:
+    """Bearer id → entity id, for bearers that have to do with one another."""
+    if len(known) == 1:
+        return {id: own_id(one) for id, one in known.items()}
+    foes = _foes(judged)
+    clusters = _by_humans([cluster_of(one, foes.get(id, ())) for id, one in known.items()], judged)
+    return _entities(automatic(_by_ids(clusters, notes), notes), known)
+
+
+def parts(bearers: Sequence[Bearer], judgements: Iterable[Judgement]) -> list[dict[str, Bearer]]:
+    """Bearers by id in parts, in order, so that who is whom in one has nothing to do with the others.
+
+    Within one, each `interact`s with another, or a human has judged the two.
+    """
+    joined, at = Joined(len(bearers)), {one.id: number for number, one in enumerate(bearers)}
+    for one in judgements:
+        joined.join(at[one.a], at[one.b])
+    blocked: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for number, bearer in enumerate(bearers):
+        names = tuple(sorted(set(bearer.names)))
+        for key in keys(bearer):
+            first = blocked[key].setdefault(names, number)
+            joined.join(first, number)
+    for key, by_names in blocked.items():
+        for (names, a), (others, b) in combinations(sorted(by_names.items()), 2):
+            if joined.root(a) != joined.root(b) and interact(names, others, key):
+                joined.join(a, b)
+    return [{bearers[number].id: bearers[number] for number in group} for group in joined.groups()]
+
+
+def keys(bearer: Bearer) -> frozenset[str]:
+    """Where it is looked up what a bearer has to do with: its `blocks`, and the id that another may have too."""
+    id = own_id(bearer)
+    return blocks(bearer) | ({id} if not _readable(bearer)[0] else frozenset())
+
+
+def interact(names: tuple[str, ...], others: tuple[str, ...], key: str) -> bool:
+    """May what one bearer is change what another is? They have a key in common; their names agree somehow, or are single words."""
+    body, block, _ = key.partition("|")
+    if not block or names == others or alike(*sorted((names, others)), body).agreement != "none":
+        return True
+    return all(len(parsed(name).words) == 1 for name in (*names, *others))
+
+
+def own_id(bearer: Bearer) -> str:
+    """The id of a bearer as long as it is nobody else."""
+    return min(bearer.shared, key=_rank) if bearer.shared else _readable(bearer)[1]
+
+
+def _rank(shared: str) -> tuple[str, int, str]:
+    """The order of ids: Wikidata's first, its older items before others."""
+    return scheme(shared), 0 if scheme(shared) else len(shared), shared
 
 
 def _unsure(notes: Notes, entity: Mapping[str, str], judged: set[tuple[str, str]]) -> tuple[tuple[str, str, float, str], ...]:
@@ -169,13 +221,12 @@ def _entities(clusters: Sequence[Cluster], bearers: Mapping[str, Bearer]) -> dic
 
 def _entity_id(cluster: Cluster, bearers: Mapping[str, Bearer]) -> str:
     if cluster.ids:
-        return min(cluster.ids, key=lambda id: (scheme(id), 0 if scheme(id) else len(id), id))
+        return min(cluster.ids, key=_rank)
     return min(_readable(bearers[member]) for member in cluster.members)[1]
 
 
 def _readable(bearer: Bearer) -> tuple[bool, str]:
-    """Whether a bearer's key is its scope's own, and the key; a name of one word says too little to be one across scopes."""
+    """Whether a bearer's id is its scope's own, and the id; a name of one word says too little to be one across scopes."""
     name = bearer.names[0]
-    offices = {(term.body, term.role) for term in bearer.terms}
-    own = not offices or not (len(parsed(name).words) > 1 or parsed(name).regnal)
-    return own, identity._person_id(name, set() if own else offices, bearer.scope)
+    bodies = {term.body for term in bearer.terms} if len(parsed(name).words) > 1 or parsed(name).regnal else set()
+    return not bodies, mentions.readable_id(name, bodies, bearer.scope)

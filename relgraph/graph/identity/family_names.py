@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from relgraph.graph.bearers import SINGLE, Span, Term, span
-from relgraph.graph.clusters import Cluster, alike, opposed
-from relgraph.graph.person_fit import called_by_family, is_another_time
-from relgraph.graph.person_names import family_keys
+from relgraph.graph.identity.bearers import SINGLE, Span, Term, gap, hull, span
+from relgraph.graph.identity.clusters import Cluster, alike, opposed
+from relgraph.graph.identity.fit import called_by_family, is_another_time
+from relgraph.graph.identity.names import family_keys
 
+WEEK = 7 / 372  # years, as days are counted in `span`
 Office = tuple[str, str, str]  # body, family key, role
 
 
@@ -37,6 +39,17 @@ class Offices:
             meant |= {numbers[cluster.members] for cluster in found}
             doubted |= {numbers[cluster.members] for cluster in others}
         return sorted(meant), sorted(doubted)
+
+    def heard_together(self) -> Iterator[tuple[int, int]]:
+        """Pairs of family names alone, heard within a week in one office in which nobody of the name is known in full."""
+        for (body, _, role), alone in sorted(self._alone.items()):
+            when = {at: hull(self._clusters[at].held(body, role)) for at in alone if not self._clusters[at].is_full}
+            unknown = sorted(
+                (known, at) for at, known in when.items() if known and not self._possible(self._clusters[at], Term(body, role))
+            )
+            for (before, a), (after, b) in pairwise(unknown):
+                if gap(before, after) <= WEEK and alike(self._clusters[a].names, self._clusters[b].names, body).agreement != "none":
+                    yield a, b
 
     def _possible(self, one: Cluster, term: Term) -> list[int]:
         """Those of the family name who are known in the office."""

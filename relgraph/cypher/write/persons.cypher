@@ -1,0 +1,54 @@
+// Who is whom: each person of a document or a row is a (b:Bearer {id, scope, own, told, entity}); nodes (k:Block {key, bearer, names}) say
+// what it may have to do with; (j:Judgement) is what people say, and stays whatever becomes of the rest.
+
+//: bearers_of_scopes
+MATCH (b:Bearer) WHERE b.scope IN $scopes
+RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+
+//: bearers
+MATCH (b:Bearer) WHERE b.id IN $ids
+RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+
+//: bearers_of_entities
+MATCH (b:Bearer) WHERE b.entity IN $ids RETURN b.entity AS entity, b.id AS id, b.own AS own
+
+//: bearers_in_blocks
+MATCH (k:Block) WHERE k.key IN $keys RETURN k.key AS key, k.bearer AS bearer, k.names AS names
+
+//: create_bearers
+UNWIND $rows AS row CREATE (b:Bearer) SET b = row
+
+//: create_blocks
+UNWIND $rows AS row CREATE (k:Block) SET k = row
+
+//: delete_bearers
+MATCH (b:Bearer) WHERE b.id IN $ids DELETE b
+
+//: delete_blocks
+MATCH (k:Block) WHERE k.key IN $keys AND k.bearer IN $ids DELETE k
+
+//: move_bearers
+MATCH (b:Bearer) WHERE b.id IN $ids SET b.entity = $entities[b.id]
+
+//: judgements_of_a
+MATCH (j:Judgement) WHERE j.a IN $ids AND j.undone IS NULL RETURN j.verdict AS verdict, j.a AS a, j.b AS b
+
+//: judgements_of_b
+MATCH (j:Judgement) WHERE j.b IN $ids AND j.undone IS NULL RETURN j.verdict AS verdict, j.a AS a, j.b AS b
+
+//: some_bearers
+MATCH (b:Bearer) RETURN b.id AS id LIMIT $limit
+
+//: some_blocks
+MATCH (k:Block) RETURN k.key AS id LIMIT $limit
+
+//: delete_all_blocks
+MATCH (k:Block) WHERE k.key IN $ids DELETE k
+
+//: claims_of_scopes
+MATCH (c:Claim) WHERE c.unit IN $units AND c.fact IS NOT NULL
+RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS source, c.known AS known
+
+//: claims_of_texts
+MATCH (c:Claim) WHERE c.document IN $keys AND c.unit IS NULL AND c.fact IS NOT NULL
+RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS source, c.known AS known

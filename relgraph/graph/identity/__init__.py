@@ -1,0 +1,1 @@
+"""Who is whom: mentions, names, and judgements about them."""
