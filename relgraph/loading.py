@@ -194,7 +194,7 @@ def _swept(turns: Turns, key: str, seen: set[int], day: str, half: str) -> int:
     """Have the claims of rows that this edition does not have count no more; how many."""
     went = 0
     for part in rows.parts(turns.store(), key):
-        gone = [row for row in part if row["fact"] and int(row["unit"], 16) not in seen]
+        gone = [row for row in part if not row["replaced"] and int(row["unit"], 16) not in seen]
         if gone:
             with turn(turns.store(), half) as transaction:
                 rows.leave(transaction, gone, day)

@@ -281,7 +281,7 @@ def _projections(store: Store, key: str) -> Iterator[Callable[[Transaction], int
         yield partial(record.project_again, key=key)
         return
     for part in rows.parts(store, key):
-        claims = [stored_claim(row["record"]) for row in part if not row["replaced"]]
+        claims = [stored_claim(row["record"]) for row in part if not row["replaced"] and not row["rejected"]]
         yield partial(rows.project_again, document=document, claims=claims)
 
 

@@ -18,7 +18,7 @@
 // column: evidence the sentence, with where it stands
 // example: relgraph query claims -p kind=agreement
 MATCH (c:Claim)
-WHERE ($document = '' OR c.document = $document) AND ($kind = '' OR c.kind = $kind) AND ($replaced OR c.replaced IS NULL)
+WHERE ($document = '' OR c.document = $document) AND ($kind = '' OR c.kind = $kind) AND ($replaced OR (c.replaced IS NULL AND c.rejected IS NULL))
   AND c.modality IN $modalities AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))

@@ -6,7 +6,7 @@
 // column: id the claim's key
 // column: properties all its properties
 // column: about role, name and key of each entity that it mentions
-MATCH (c:Claim) WHERE c.id > $after AND c.replaced IS NULL
+MATCH (c:Claim) WHERE c.id > $after AND c.replaced IS NULL AND c.rejected IS NULL
 WITH c ORDER BY c.id LIMIT $limit
 OPTIONAL MATCH (c)-[r:ABOUT]->(n:Entity)
 WITH c, r, n ORDER BY c.id, r.role, n.id, r.name

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer
 from relgraph.graph.model import Claim
-from relgraph.graph.persons import Persons, Settled, settle, settle_again
-from relgraph.graph.properties import unit_of_scope
+from relgraph.graph.persons import Persons, Settled, settle, settle_again, told_by, who
+from relgraph.graph.properties import document_of, last_day, unit_of_scope
 from relgraph.graph.standing import Teller, bound, filed, rename, retract, stand
 from relgraph.graph.store import Row, Transaction, stored_claim
 
-__all__ = ["project", "resettle", "settled"]
+__all__ = ["project", "renew", "resettle", "settled"]
 
 
 def settled(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[Bearer]) -> Persons:
@@ -39,6 +39,26 @@ def _move(transaction: Transaction, found: Settled) -> None:
         for teller, told in groupby(rows, key=lambda row: row[0]):
             project(transaction, teller, [claim for _, claim in told], found.after)
     rename(transaction, found.left)
+
+
+def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) -> None:
+    """Have all that a claim's scope says stand anew after ``change`` has set the claim aside, or let it count again.
+
+    ``claim``: its document (key) and unit (of a dataset's row, else None).
+    """
+    asked = {"key": claim["document"], "unit": claim["unit"]}
+    statement = write("counted_of_unit" if claim["unit"] else "counted_of_text")
+    before = [stored_claim(row["record"]) for row in transaction.run(statement, asked)]
+    retract(transaction, before, who(transaction, before))
+    change()
+    rows = transaction.run(statement, asked)
+    told = [stored_claim(row["record"]) for row in rows]
+    known = transaction.run(write("document_record"), {"key": claim["document"]})
+    day = last_day(document_of(known[0]["properties"])) if known else ""
+    scopes = {one.scope for one in (*before, *told)}
+    persons = settled(transaction, scopes, told_by(told, day))
+    if told:
+        project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, persons)
 
 
 def _claims_of(transaction: Transaction, scopes: Sequence[str]) -> list[tuple[Teller, Claim]]:

@@ -6,19 +6,17 @@ graph is not looked at. Who is whom is a function of which bearers and judgement
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from relgraph.graph.cypher import write
-from relgraph.graph.identity.bearers import Bearer, Judgement, Term
+from relgraph.graph.identity.bearers import Bearer, Judgement, packed, unpacked
 from relgraph.graph.identity.mentions import Who, persons
 from relgraph.graph.identity.resolution import interact, keys, own_id, resolve
 from relgraph.graph.identity.told import bearers_of
-from relgraph.graph.model import Claim, canonical
+from relgraph.graph.model import Claim
 from relgraph.graph.store import Row, Transaction
 
 __all__ = ["Persons", "Settled", "settle", "settle_again", "told_by", "who"]
@@ -41,8 +39,9 @@ class Settled:
 
 
 def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
-    """The persons of some claims, given scope by scope; ``known``: the last day (ISO) of which their source can tell."""
-    return [one for _, some in groupby(claims, key=attrgetter("scope")) for one in bearers_of(list(some), known)]
+    """The persons of some claims; ``known``: the last day (ISO) of which their source can tell."""
+    ordered = sorted(claims, key=attrgetter("scope"))
+    return [one for _, some in groupby(ordered, key=attrgetter("scope")) for one in bearers_of(list(some), known)]
 
 
 def who(transaction: Transaction, claims: Iterable[Claim]) -> Persons:
@@ -77,7 +76,7 @@ def settle_again(transaction: Transaction, ids: Iterable[str]) -> Settled:
 def _differences(standing: list[Row], bearers: Sequence[Bearer]) -> tuple[list[Bearer], list[Bearer]]:
     """Which bearers go, and which come; one that changed does both."""
     before = {row["id"]: row["told"] for row in standing}
-    now = {one.id: _told(one) for one in bearers}
+    now = {one.id: packed(one) for one in bearers}
     stale = [one for one in _bearers(standing) if now.get(one.id) != before[one.id]]
     return stale, [one for one in bearers if before.get(one.id) != now[one.id]]
 
@@ -88,7 +87,7 @@ def _write(transaction: Transaction, stale: Sequence[Bearer], fresh: Sequence[Be
         transaction.run(write("delete_bearers"), {"ids": [one.id for one in stale]})
         transaction.run(write("delete_blocks"), {"keys": blocks, "ids": [one.id for one in stale]})
     if fresh:
-        rows = [{"id": one.id, "scope": one.scope, "own": own_id(one), "told": _told(one)} for one in fresh]
+        rows = [{"id": one.id, "scope": one.scope, "own": own_id(one), "told": packed(one)} for one in fresh]
         transaction.run(write("create_bearers"), {"rows": rows})
         blocked = [{"key": key, "bearer": one.id, "names": _names(one)} for one in fresh for key in sorted(keys(one))]
         transaction.run(write("create_blocks"), {"rows": blocked})
@@ -156,17 +155,5 @@ def _names(bearer: Bearer) -> list[str]:
     return sorted(set(bearer.names))
 
 
-def _told(bearer: Bearer) -> str:
-    """What a bearer is known by, as a property of its node."""
-    terms = [[one.body, one.role, one.first, one.last, one.stated] for one in bearer.terms]
-    return canonical({"names": bearer.names, "shared": bearer.shared, "terms": terms})
-
-
 def _bearers(rows: Iterable[Row]) -> list[Bearer]:
-    return [_bearer(row) for row in rows]
-
-
-def _bearer(row: Row) -> Bearer:
-    told: dict[str, Any] = json.loads(row["told"])
-    terms = tuple(Term(*one) for one in told["terms"])
-    return Bearer(row["id"], row["scope"], tuple(told["names"]), tuple(told["shared"]), terms)
+    return [unpacked(row["id"], row["scope"], row["told"]) for row in rows]

@@ -7,12 +7,12 @@ from typing import Any
 
 from relgraph.graph import sources
 from relgraph.graph.cypher import write
+from relgraph.graph.ledger import rejected
 from relgraph.graph.model import Claim, Document
 from relgraph.graph.moving import project, settled
 from relgraph.graph.persons import told_by, who
-from relgraph.graph.projection import Projected
 from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day, last_day
-from relgraph.graph.standing import Nodes, Teller, bound, filed, projection_of, recount_edges, retract, stand, support
+from relgraph.graph.standing import Nodes, Projection, Teller, bound, filed, projection_of, recount_edges, retract, stand, support
 from relgraph.graph.store import Transaction, stored_claim
 
 
@@ -38,10 +38,12 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     properties = {**document_properties(document, known.get(document.id) or day), "source": joined.source, "sketch": joined.sketch}
     transaction.run(write(statement), {"id": document.id, "properties": properties})
     teller = Teller(joined.source, first_day(document))
-    persons = settled(transaction, [document.key], told_by(unique.values(), last_day(document)))
-    made, nodes = stand(transaction, teller, list(unique.values()), persons)
+    wrong = rejected(transaction)
+    counted = [claim for claim in unique.values() if claim.id not in wrong]
+    persons = settled(transaction, [document.key], told_by(counted, last_day(document)))
+    made, nodes = stand(transaction, teller, counted, persons)
     days = dict.fromkeys(unique, day) | again
-    rows = [_claim_row(claim, teller, made.claims[claim.id], nodes, days[claim.id]) for claim in unique.values()]
+    rows = [_claim_row(claim, teller, made, nodes, days[claim.id]) for claim in unique.values()]
     transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
 
 
@@ -99,12 +101,19 @@ def _refile(transaction: Transaction, moved: Mapping[str, str]) -> None:
 
 
 def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
-    rows = transaction.run(write("current_claims"), {"key": key})
+    """The claims of a document that count: not those that a person has rejected."""
+    rows = transaction.run(write("counted_claims"), {"key": key})
     return [stored_claim(row["record"]) for row in rows]
 
 
-def _claim_row(claim: Claim, teller: Teller, projected: Projected, nodes: Nodes, day: str) -> dict[str, Any]:
-    """A claim with what it is filed under, whose nodes stand already; ``day``: on which it was recorded."""
-    properties = {**claim_properties(claim), "source": teller.source, "known": teller.known, "recorded": day}
-    row = {name: value for name, value in properties.items() if value not in ("", None)}
+def _claim_row(claim: Claim, teller: Teller, made: Projection, nodes: Nodes, day: str) -> dict[str, Any]:
+    """A claim with what it is filed under, whose nodes stand already; ``day``: on which it was recorded.
+
+    One that is not among what was made is rejected: it is kept without a fact.
+    """
+    known = {"source": teller.source, "known": teller.known, "recorded": day, "rejected": "" if claim.id in made.claims else day}
+    row = {name: value for name, value in {**claim_properties(claim), **known}.items() if value not in ("", None)}
+    if claim.id not in made.claims:
+        return {"properties": row, "about": []}
+    projected = made.claims[claim.id]
     return {"properties": row | filed(projected, teller.source), "about": bound(projected, nodes)}

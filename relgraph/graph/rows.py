@@ -6,10 +6,12 @@ Whom a row's claims mean is told by the row alone. A dataset is one document and
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from relgraph.graph.cypher import write
+from relgraph.graph.ledger import rejected
 from relgraph.graph.model import Claim, Document
 from relgraph.graph.moving import project, settled
 from relgraph.graph.persons import Persons, told_by, who
@@ -50,16 +52,31 @@ def add(transaction: Transaction, document: Document, claims: Sequence[Claim], d
     old: dict[str, list[Row]] = {}
     for row in transaction.run(write("claims_of_units"), {"units": list(rows)}):
         old.setdefault(row["unit"], []).append(row)
-    changed = [unit for unit, new in rows.items() if {row["id"] for row in old.get(unit, ()) if row["fact"]} != {*new}]
+    changed = [unit for unit, new in rows.items() if {row["id"] for row in old.get(unit, ()) if not row["replaced"]} != {*new}]
     before = [row for unit in changed for row in old.get(unit, ())]
     fresh = {id: claim for unit in changed for id, claim in rows[unit].items()}
     gone = _take_back(transaction, before, {*fresh}, day)
     scopes = {claim.scope for claim in [*fresh.values(), *_claims(before)]}
-    known = settled(transaction, scopes, told_by(fresh.values(), last_day(document))) if scopes else {}
+    wrong = rejected(transaction) & {*fresh}
+    told = told_by((claim for claim in fresh.values() if claim.id not in wrong), last_day(document))
+    persons = settled(transaction, scopes, told) if scopes else {}
     if fresh:
         days = dict.fromkeys(fresh, day) | {row["id"]: row["recorded"] for row in before if row["id"] in fresh}
-        _create(transaction, teller_of(document), list(fresh.values()), days, known)
+        _create(transaction, teller_of(document), [claim for claim in fresh.values() if claim.id not in wrong], days, persons)
+        _keep(transaction, teller_of(document), [fresh[id] for id in wrong], days, day)
     return Changed(len(fresh) - sum(row["id"] in fresh for row in before), gone)
+
+
+def _keep(transaction: Transaction, teller: Teller, claims: Sequence[Claim], days: dict[str, str], day: str) -> None:
+    """Keep claims that a person has rejected, without a fact."""
+    known = {"source": teller.source, "known": teller.known, "rejected": day}
+    rows = [_without_empty({**row_claim_properties(claim), **known, "recorded": days[claim.id]}) for claim in claims]
+    if rows:
+        transaction.run(write("create_row_claims"), {"rows": rows})
+
+
+def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value not in ("", None)}
 
 
 def _claims(some: Iterable[Row]) -> list[Claim]:
@@ -68,12 +85,11 @@ def _claims(some: Iterable[Row]) -> list[Claim]:
 
 def _take_back(transaction: Transaction, before: list[Row], fresh: set[str], day: str) -> int:
     """Take the claims of rows that changed out of the projection, for good those that come again; how many do not come again."""
-    standing = [row for row in before if row["fact"]]
-    claims = _claims(standing)
+    claims = _claims(row for row in before if row["fact"])
     retract(transaction, claims, who(transaction, claims))
     if again := [row["id"] for row in before if row["id"] in fresh]:
         transaction.run(write("delete_claims"), {"ids": again})
-    if gone := [row["id"] for row in standing if row["id"] not in fresh]:
+    if gone := [row["id"] for row in before if not row["replaced"] and row["id"] not in fresh]:
         transaction.run(write("replace_claims"), {"ids": gone, "day": day})
     return len(gone)
 
@@ -82,10 +98,11 @@ def _create(transaction: Transaction, teller: Teller, claims: list[Claim], days:
     made, nodes = stand(transaction, teller, claims, persons)
     known = {"source": teller.source, "known": teller.known}
     rows = [
-        {**row_claim_properties(claim), **known, "recorded": days[claim.id], **filed(made.claims[claim.id], teller.source)}
+        _without_empty(
+            {**row_claim_properties(claim), **known, "recorded": days[claim.id], **filed(made.claims[claim.id], teller.source)}
+        )
         for claim in claims
     ]
-    rows = [{name: value for name, value in row.items() if value not in ("", None)} for row in rows]
     addresses = {row["id"]: row["address"] for row in transaction.run(write("create_row_claims"), {"rows": rows})}
     about = [{"claim": addresses[claim.id], **row} for claim in claims for row in bound(made.claims[claim.id], nodes)]
     if about:

@@ -52,3 +52,38 @@ RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS sour
 //: claims_of_texts
 MATCH (c:Claim) WHERE c.document IN $keys AND c.unit IS NULL AND c.fact IS NOT NULL
 RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS source, c.known AS known
+
+// Judgements. `a`, `b`: bearers, in order; of a reading that is rejected, `a` is the claim. `undone`: when it was taken back.
+
+//: judgements
+MATCH (j:Judgement) RETURN properties(j) AS properties
+
+//: rejected_claims
+MATCH (j:Judgement) WHERE j.verdict = 'reject' AND j.undone IS NULL RETURN j.a AS claim
+
+//: create_judgement
+CREATE (j:Judgement) SET j = $properties
+
+//: undo_judgement
+MATCH (j:Judgement {id: $id}) SET j.undone = $at
+
+//: all_bearers
+MATCH (b:Bearer) RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+
+//: counted_of_unit
+MATCH (c:Claim) WHERE c.unit = $unit AND c.document = $key AND c.replaced IS NULL AND c.rejected IS NULL
+RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS source, c.known AS known
+
+//: counted_of_text
+MATCH (c:Claim) WHERE c.document = $key AND c.unit IS NULL AND c.replaced IS NULL AND c.rejected IS NULL
+RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS source, c.known AS known
+
+//: claims_by_beginning
+MATCH (c:Claim) WHERE c.id >= $first AND c.id < $last WITH c LIMIT 2
+RETURN c.id AS id, c.document AS document, c.unit AS unit, c.quote AS quote, c.replaced AS replaced, c.rejected AS rejected
+
+//: set_aside
+MATCH (c:Claim {id: $id}) SET c.rejected = $day
+
+//: take_back_in
+MATCH (c:Claim {id: $id}) REMOVE c.rejected

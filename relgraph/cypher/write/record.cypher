@@ -7,6 +7,10 @@ RETURN d.id AS id, d.version AS version, d.title AS title, d.published AS publis
 //: current_claims
 MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL RETURN c.id AS id, coalesce(c.record, properties(c)) AS record
 
+//: counted_claims
+MATCH (c:Claim) WHERE c.document = $key AND c.replaced IS NULL AND c.rejected IS NULL
+RETURN c.id AS id, coalesce(c.record, properties(c)) AS record
+
 //: all_claims
 MATCH (c:Claim) WHERE c.document = $key RETURN c.id AS id, c.recorded AS recorded
 
@@ -82,11 +86,13 @@ CREATE (c)-[:ABOUT {role: row.role, name: row.name}]->(n)
 
 //: claims_of_units
 MATCH (c:Claim) WHERE c.unit IN $units
-RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.recorded AS recorded
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.recorded AS recorded,
+  c.replaced AS replaced, c.rejected AS rejected
 
 //: claims_between_units
 MATCH (c:Claim) WHERE c.unit >= $first AND c.unit < $last AND c.document = $key
-RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced
+RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced,
+  c.rejected AS rejected
 
 //: number_of_claims
 MATCH (c:Claim) WHERE c.document = $key RETURN count(c) AS number

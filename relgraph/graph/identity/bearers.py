@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from relgraph.graph.identity.names import family_keys
+from relgraph.graph.model import canonical
 
 # Offices that one person at a time holds, so that office and date tell who is meant.
 SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister", "defence_minister"])
@@ -43,6 +45,18 @@ class Bearer:
     names: tuple[str, ...]
     shared: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+
+
+def packed(bearer: Bearer) -> str:
+    """What a bearer is known by, as one text: the same for the same."""
+    terms = [[one.body, one.role, one.first, one.last, one.stated] for one in bearer.terms]
+    return canonical({"names": bearer.names, "shared": bearer.shared, "terms": terms})
+
+
+def unpacked(id: str, scope: str, text: str) -> Bearer:
+    """The bearer of such a text."""
+    told = json.loads(text)
+    return Bearer(id, scope, tuple(told["names"]), tuple(told["shared"]), tuple(Term(*one) for one in told["terms"]))
 
 
 @dataclass(frozen=True, slots=True)

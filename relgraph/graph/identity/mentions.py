@@ -102,8 +102,7 @@ def skeleton(name: str) -> str:
     True
     """
     words = [re.sub(r"([^aeiou0-9])\1+", r"\1", re.sub(r"(iy|yy|ii|ij|yi)$", "y", word)) for word in fold(name).split()]
-    kept = [word for word in words if len(word) > 1] or words
-    return " ".join(sorted(kept))
+    return " ".join(sorted(words))
 
 
 def readable_id(name: str, bodies: Iterable[str], scope: str) -> str:

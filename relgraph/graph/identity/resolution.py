@@ -20,7 +20,7 @@ from relgraph.graph.identity.names import parsed
 from relgraph.graph.identity.stages import Notes, automatic
 from relgraph.graph.model import content_id
 
-__all__ = ["Bearer", "Judgement", "Resolution", "Term", "blocks", "interact", "keys", "own_id", "resolve"]
+__all__ = ["Bearer", "Judgement", "Resolution", "Term", "blocks", "consistent", "interact", "keys", "own_id", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def resolve(bearers: Sequence[Bearer], judgements: Sequence[Judgement] = ()) -> 
     (True, (('a', 'b', 'the name in full; RUS'),))
     """
     known = {one.id: one for one in sorted(bearers, key=lambda one: one.id)}
-    judged = sorted({_in_order(one) for one in judgements if one.a in known and one.b in known}, key=_judgement_key)
+    judged = _counting({_in_order(one) for one in judgements if one.a in known and one.b in known})
     entity: dict[str, str] = {}
     notes = Notes()
     for part in parts(list(known.values()), judged):
@@ -136,16 +136,35 @@ def _foes(judgements: Iterable[Judgement]) -> Mapping[str, set[str]]:
     return found
 
 
-def _by_humans(clusters: list[Cluster], judgements: Sequence[Judgement]) -> list[Cluster]:
-    """Bearers that humans say are one; raises `JudgementError` when others say that two of them are not."""
-    at = {one.members[0]: number for number, one in enumerate(clusters)}
-    joined = Joined(len(clusters))
+def _counting(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements in order; unsure counts no more for two of whom somebody is sure."""
+    found = sorted(judgements, key=_judgement_key)
+    sure = {(one.a, one.b) for one in found if one.verdict != "unsure"}
+    return [one for one in found if one.verdict != "unsure" or (one.a, one.b) not in sure]
+
+
+def consistent(judgements: Iterable[Judgement]) -> None:
+    """Raises `JudgementError` when judgements contradict one another, with the chain that leads to the contradiction."""
+    judged = _counting(map(_in_order, judgements))
+    at = {id: number for number, id in enumerate(sorted({end for one in judged for end in (one.a, one.b)}))}
+    _joined(at, judged)
+
+
+def _joined(at: Mapping[str, int], judgements: Sequence[Judgement]) -> Joined:
+    """What humans say is one; raises `JudgementError` when others say that two of them are not."""
+    joined = Joined(len(at))
     for one in judgements:
         if one.verdict == "same":
             joined.join(at[one.a], at[one.b])
     for one in judgements:
         if one.verdict == "different" and joined.root(at[one.a]) == joined.root(at[one.b]):
             raise JudgementError(_contradiction(one, judgements))
+    return joined
+
+
+def _by_humans(clusters: list[Cluster], judgements: Sequence[Judgement]) -> list[Cluster]:
+    """Bearers that humans say are one."""
+    joined = _joined({one.members[0]: number for number, one in enumerate(clusters)}, judgements)
     return [merged([clusters[number] for number in group], certain=True) for group in joined.groups()]
 
 
