@@ -19,7 +19,7 @@ from relgraph.ingest.datasets import NAMES
 from relgraph.ingest.datasets.described import Dataset
 from relgraph.ingest.datasets.files import Edition
 from relgraph.ingest.datasets.record import Row
-from relgraph.pipeline import Open, Turns, begin, turn
+from relgraph.pipeline import Open, Turns, begin, catch_up, turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def load(
     first()
     with Turns(opened) as turns:
         begin(turns.store(), half)
+        catch_up(lambda: turn(turns.store(), half))  # what one that was killed has left
         before = turns.store().read(write("number_of_claims"), {"key": document.key})[0]["number"]
         tally = _Tally(sweep=before > 0)
         for some in _pages(tally.noted(found, progress)):
@@ -124,6 +125,7 @@ def load(
                 tally.changed(rows.add(transaction, document, some, day))
         if before:
             tally.went += _swept(turns, document.key, tally.seen, day, half)
+        catch_up(lambda: turn(turns.store(), half))
         with turn(turns.store(), half) as transaction:
             rows.complete(transaction, document, day, sum(tally.claims.values()))
             transaction.run(write("meta_state"), {"state": "ready"})

@@ -10,13 +10,13 @@ import time
 import uuid
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
 
 from relgraph.errors import NotFoundError, StoreError
-from relgraph.graph import record, rows
+from relgraph.graph import moving, record, rows
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server, unready
 from relgraph.graph.model import Claim, Document
@@ -226,6 +226,7 @@ def forget(store: Store, key: str) -> int:
 
 def _forget_rows(store: Store, key: str, half: str) -> int:
     begin(store, half)
+    catch_up(lambda: turn(store, half))  # what a load that was killed has left
     gone = 0
     with turn(store, half) as transaction:
         transaction.run(write("delete_documents"), {"key": key})
@@ -233,9 +234,18 @@ def _forget_rows(store: Store, key: str, half: str) -> int:
         with turn(store, half) as transaction:
             rows.forget(transaction, some)
         gone += len(some)
+    catch_up(lambda: turn(store, half))
     with turn(store, half) as transaction:
         transaction.run(write("meta_state"), {"state": "ready"})
     return gone
+
+
+def catch_up(each: Callable[[], AbstractContextManager[Transaction]]) -> None:
+    """Project again what is to be since persons are others now, some a transaction; ``each`` gives one after the other."""
+    waiting = True
+    while waiting:
+        with each() as transaction:
+            waiting = moving.catch_up(transaction, moving.AT_ONCE) == moving.AT_ONCE
 
 
 def begin(store: Store, half: str) -> None:
@@ -268,6 +278,7 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
         for again in _projections(store, key):
             with turn(store, ours) as transaction:
                 claims += again(transaction)
+            catch_up(lambda: turn(store, ours))
         progress(key)
     with turn(store, ours) as transaction:
         transaction.run(write("meta_schema"), {"schema": SCHEMA_VERSION})
@@ -307,6 +318,7 @@ def _clear(store: Store, ours: str) -> None:
         ("some_projected", "delete_entities"),
         ("some_bearers", "delete_bearers"),
         ("some_blocks", "delete_all_blocks"),
+        ("some_waiting", "wait_no_more"),
         ("some_names", "delete_names"),
         ("some_filed", "unproject_claims"),
         ("some_sketches", "delete_all_sketches"),

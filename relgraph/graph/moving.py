@@ -7,38 +7,59 @@ from itertools import groupby
 
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer
+from relgraph.graph.identity.mentions import Who
 from relgraph.graph.model import Claim
-from relgraph.graph.persons import Persons, Settled, settle, settle_again, told_by, who
+from relgraph.graph.persons import Persons, now, of_scopes, settle, settle_again, told_by, who
 from relgraph.graph.properties import document_of, last_day, unit_of_scope
-from relgraph.graph.standing import Teller, bound, filed, rename, retract, stand
+from relgraph.graph.standing import Teller, bound, filed, remove, rename, retract, stand
 from relgraph.graph.store import Row, Transaction, stored_claim
 
-__all__ = ["project", "renew", "resettle", "settled"]
+__all__ = ["AT_ONCE", "catch_up", "project", "renew", "resettle", "settled"]
+
+
+AT_ONCE = 200  # scopes whose claims are projected again in one transaction, where there may be many
 
 
 def settled(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[Bearer]) -> Persons:
-    """Have these be the persons of some scopes, whose own claims do not stand at the moment; who they are.
+    """Have these be the persons of some scopes, none of whose claims stands at the moment; who they are.
 
-    What other scopes say is projected again as far as its persons are others now.
+    What other scopes say waits to be projected again as far as its persons are others now (`catch_up`).
     """
-    found = settle(transaction, scopes, bearers)
-    _move(transaction, found)
-    return found.here
+    wanted = set(scopes)
+    rename(transaction, settle(transaction, wanted, bearers))
+    return now(transaction, wanted)
 
 
 def resettle(transaction: Transaction, bearers: Iterable[str]) -> None:
     """Settle anew who some bearers (by id) are, after a judgement has changed; all their claims stand."""
-    _move(transaction, settle_again(transaction, bearers))
+    settle_again(transaction, bearers)
+    catch_up(transaction)
 
 
-def _move(transaction: Transaction, found: Settled) -> None:
-    if found.moved:
-        rows = _claims_of(transaction, found.moved)
-        retract(transaction, [claim for _, claim in rows], found.before)
-        rows.sort(key=lambda row: (row[0].source, row[0].known))
-        for teller, told in groupby(rows, key=lambda row: row[0]):
-            project(transaction, teller, [claim for _, claim in told], found.after)
-    rename(transaction, found.left)
+def catch_up(transaction: Transaction, most: int = 1_000_000_000) -> int:
+    """Project again what scopes say that wait for it, so many at most; how many there were."""
+    scopes = [row["scope"] for row in transaction.run(write("waiting"), {"limit": most})]
+    if scopes:
+        _project_again(transaction, of_scopes(transaction, scopes), scopes)
+        transaction.run(write("wait_no_more"), {"ids": scopes})
+    return len(scopes)
+
+
+def _project_again(transaction: Transaction, bearers: Sequence[Row], scopes: Sequence[str]) -> None:
+    before = {row["id"]: Who(row["stood"] or row["entity"], row["own"]) for row in bearers}
+    left = {row["stood"] for row in bearers if row["stood"]}
+    here = [row["id"] for row in bearers if row["stood"]]
+    standing = {row["entity"] for row in transaction.run(write("bearers_of_entities"), {"ids": sorted(left)})}
+    rows = _claims_of(transaction, scopes)
+    retract(transaction, [claim for _, claim in rows], before, bare=left - standing)
+    transaction.run(write("caught_up"), {"ids": here})
+    rows.sort(key=lambda row: (row[0].source, row[0].known))
+    after = {row["id"]: Who(row["entity"], row["own"]) for row in bearers}
+    for teller, told in groupby(rows, key=lambda row: row[0]):
+        project(transaction, teller, [claim for _, claim in told], after)
+    late = {row["stood"] for row in transaction.run(write("bearers_standing_under"), {"ids": sorted(left)})}
+    remove(transaction, left - standing - late)
+    rename(transaction, left & (standing | late))
 
 
 def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) -> None:
@@ -57,6 +78,7 @@ def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) ->
     day = last_day(document_of(known[0]["properties"])) if known else ""
     scopes = {one.scope for one in (*before, *told)}
     persons = settled(transaction, scopes, told_by(told, day))
+    catch_up(transaction)
     if told:
         project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, persons)
 

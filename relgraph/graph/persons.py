@@ -1,13 +1,13 @@
 """Who is whom in the graph: each person of a document, or of a row of a dataset, is a `Bearer` there, with the entity that it is.
 
 What comes or goes is settled with all that it has to do with (`resolution.interact`), found by keys as copies are; the rest of the
-graph is not looked at. Who is whom is a function of which bearers and judgements there are, never of their order.
+graph is not looked at. Who is whom is a function of which bearers and judgements there are, never of their order. Scopes in which
+somebody is another now wait until their claims are projected again (`relgraph.graph.moving`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
@@ -19,23 +19,9 @@ from relgraph.graph.identity.told import bearers_of
 from relgraph.graph.model import Claim
 from relgraph.graph.store import Row, Transaction
 
-__all__ = ["Persons", "Settled", "settle", "settle_again", "told_by", "who"]
+__all__ = ["Persons", "now", "of_scopes", "settle", "settle_again", "told_by", "who"]
 
 Persons = Mapping[str, Who]  # id of a bearer → who that is
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """``here``: who the persons of the scopes that were settled are. ``moved``: other scopes in which somebody is another now.
-
-    ``before``, ``after``: who their persons were and are. ``left``: entities that somebody is no more.
-    """
-
-    here: Persons
-    moved: tuple[str, ...] = ()
-    before: Persons = field(default_factory=dict)
-    after: Persons = field(default_factory=dict)
-    left: frozenset[str] = frozenset()
 
 
 def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
@@ -45,32 +31,48 @@ def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
 
 
 def who(transaction: Transaction, claims: Iterable[Claim]) -> Persons:
-    """Who the persons of some claims are at present."""
+    """Under whom some claims that stand in the graph name their persons."""
     scopes = {claim.scope for claim in claims if next(persons(claim), None)}
-    return _who(transaction.run(write("bearers_of_scopes"), {"scopes": sorted(scopes)})) if scopes else {}
+    return {row["id"]: Who(row["stood"] or row["entity"], row["own"]) for row in of_scopes(transaction, scopes)}
 
 
-def settle(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[Bearer]) -> Settled:
-    """Have these be the persons of some scopes, and settle who is whom; none is given for scopes that go."""
+def now(transaction: Transaction, scopes: Iterable[str]) -> Persons:
+    """Who the persons of some scopes are."""
+    return {row["id"]: Who(row["entity"], row["own"]) for row in of_scopes(transaction, scopes)}
+
+
+def of_scopes(transaction: Transaction, scopes: Iterable[str]) -> list[Row]:
+    """The bearers of some scopes: id, scope, own, told, entity, and under whom their claims stand if that is another."""
+    wanted = sorted(set(scopes))
+    return transaction.run(write("bearers_of_scopes"), {"scopes": wanted}) if wanted else []
+
+
+def settle(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[Bearer]) -> set[str]:
+    """Have these be the persons of some scopes, and settle who is whom; none is given for scopes that go.
+
+    No claim of the scopes stands at the moment. Other scopes in which somebody is another now wait. The entities that have lost one
+    of whom they were known.
+    """
     ours = set(scopes)
-    standing = transaction.run(write("bearers_of_scopes"), {"scopes": sorted(ours)})
+    standing = of_scopes(transaction, ours)
     stale, fresh = _differences(standing, bearers)
+    late = [row["id"] for row in standing if row["stood"]]
+    if late:
+        transaction.run(write("caught_up"), {"ids": late})
     if not stale and not fresh:
-        return Settled(_who(standing))
-    _write(transaction, stale, fresh)
-    region = _Region(transaction, [*stale, *fresh])
+        return set()
+    _delete(transaction, stale)
     gone = {one.id for one in stale}
-    left = {row["entity"] for row in standing if row["id"] in gone}
-    here = {id: one for id, one in _who(standing).items() if id not in gone}
-    return _moved(transaction, region, gone - {one.id for one in fresh}, here, ours, left)
+    known = {row["id"]: row for row in standing if row["id"] not in gone}
+    region = _Region(transaction, [*stale, *fresh], known)
+    _create(transaction, fresh, _resolve(transaction, region, gone - {one.id for one in fresh}, ours))
+    return {row["entity"] for row in standing if row["id"] in gone}
 
 
-def settle_again(transaction: Transaction, ids: Iterable[str]) -> Settled:
+def settle_again(transaction: Transaction, ids: Iterable[str]) -> None:
     """Settle who some bearers are, by judgements that have changed."""
     rows = transaction.run(write("bearers"), {"ids": sorted(set(ids))})
-    region = _Region(transaction, _bearers(rows))
-    region.entity |= {row["id"]: row["entity"] for row in rows}
-    return _moved(transaction, region, set(), {}, set(), set())
+    _resolve(transaction, _Region(transaction, _bearers(rows), {row["id"]: row for row in rows}), set(), set())
 
 
 def _differences(standing: list[Row], bearers: Sequence[Bearer]) -> tuple[list[Bearer], list[Bearer]]:
@@ -81,39 +83,48 @@ def _differences(standing: list[Row], bearers: Sequence[Bearer]) -> tuple[list[B
     return stale, [one for one in bearers if before.get(one.id) != now[one.id]]
 
 
-def _write(transaction: Transaction, stale: Sequence[Bearer], fresh: Sequence[Bearer]) -> None:
+def _delete(transaction: Transaction, stale: Sequence[Bearer]) -> None:
     if stale:
         blocks = sorted({key for one in stale for key in keys(one)})
         transaction.run(write("delete_bearers"), {"ids": [one.id for one in stale]})
         transaction.run(write("delete_blocks"), {"keys": blocks, "ids": [one.id for one in stale]})
+
+
+def _create(transaction: Transaction, fresh: Sequence[Bearer], entity: Mapping[str, str]) -> None:
     if fresh:
-        rows = [{"id": one.id, "scope": one.scope, "own": own_id(one), "told": packed(one)} for one in fresh]
+        rows = [
+            {"id": one.id, "scope": one.scope, "own": own_id(one), "told": packed(one), "entity": entity[one.id]} for one in fresh
+        ]
         transaction.run(write("create_bearers"), {"rows": rows})
         blocked = [{"key": key, "bearer": one.id, "names": _names(one)} for one in fresh for key in sorted(keys(one))]
         transaction.run(write("create_blocks"), {"rows": blocked})
 
 
-def _moved(transaction: Transaction, region: _Region, gone: set[str], here: Persons, ours: set[str], left: set[str]) -> Settled:
-    """Resolve a region, and write who is another now. ``here``: who is known in ``ours``, the scopes that come or go."""
+def _resolve(transaction: Transaction, region: _Region, gone: set[str], ours: set[str]) -> Mapping[str, str]:
+    """Resolve a region, and write which of those that the graph has are others now. ``gone``: bearers of it that are no more.
+
+    ``ours``: the scopes that come or go, whose claims do not stand. Bearer id → entity.
+    """
     entity = resolve([one for id, one in region.found.items() if id not in gone], region.judgements).entity
-    after = {id: Who(now, own_id(region.found[id])) for id, now in entity.items() if now != region.entity.get(id)}
-    if after:
-        transaction.run(write("move_bearers"), {"ids": list(after), "entities": {id: one.entity for id, one in after.items()}})
-    moved = sorted({region.found[id].scope for id in after} - ours)
-    now = _who(transaction.run(write("bearers_of_scopes"), {"scopes": moved})) if moved else {}
-    before = {id: Who(region.entity.get(id, one.entity), one.own) for id, one in now.items()}
-    left |= {region.entity[id] for id in after if id in region.entity}
-    return Settled({**here, **after}, tuple(moved), before, now, frozenset(left))
+    others = {id: entity[id] for id, row in region.known.items() if id in entity and entity[id] != row["entity"]}
+    if others:
+        transaction.run(write("move_bearers"), {"ids": list(others), "entities": others})
+    waiting = {id for id in others if region.found[id].scope not in ours}
+    if waiting:
+        stood = {id: region.known[id]["stood"] or region.known[id]["entity"] for id in waiting}
+        transaction.run(write("stand_under"), {"ids": list(stood), "stood": stood})
+        transaction.run(write("let_wait"), {"scopes": sorted({region.found[id].scope for id in waiting})})
+    return entity
 
 
 class _Region:
-    """All bearers that have to do with some, also through others. ``entity``: who those others are at present."""
+    """All bearers that have to do with some, also through others. ``known``: by id, the nodes of those that the graph has."""
 
-    def __init__(self, transaction: Transaction, seeds: Sequence[Bearer]) -> None:
+    def __init__(self, transaction: Transaction, seeds: Sequence[Bearer], known: Mapping[str, Row]) -> None:
         self._run = transaction.run
         self._blocks: dict[str, dict[str, tuple[str, ...]]] = {}
         self.found: dict[str, Bearer] = {one.id: one for one in seeds}
-        self.entity: dict[str, str] = {}
+        self.known = dict(known)
         self.judgements: list[Judgement] = []
         waiting = list(seeds)  # of one that changed, both what it was known by and what it is
         while waiting:
@@ -121,7 +132,7 @@ class _Region:
             rows = self._run(write("bearers"), {"ids": sorted(near)}) if near else []
             waiting = _bearers(rows)
             self.found |= {one.id: one for one in waiting}
-            self.entity |= {row["id"]: row["entity"] for row in rows}
+            self.known |= {row["id"]: row for row in rows if row["entity"]}
 
     def _near(self, waiting: Sequence[Bearer]) -> set[str]:
         """Those that some interact with, and that are not found yet."""
@@ -145,10 +156,6 @@ class _Region:
             Judgement(*one) for one in sorted({(row["verdict"], row["a"], row["b"]) for row in rows if row["b"]} - known)
         ]
         return {row[end] for row in rows for end in ("a", "b") if row[end]} - {*self.found}
-
-
-def _who(rows: Iterable[Row]) -> Persons:
-    return {row["id"]: Who(row["entity"] or row["own"], row["own"]) for row in rows}
 
 
 def _names(bearer: Bearer) -> list[str]:

@@ -9,7 +9,7 @@ from relgraph.graph import sources
 from relgraph.graph.cypher import write
 from relgraph.graph.ledger import rejected
 from relgraph.graph.model import Claim, Document
-from relgraph.graph.moving import project, settled
+from relgraph.graph.moving import catch_up, project, settled
 from relgraph.graph.persons import told_by, who
 from relgraph.graph.properties import claim_properties, document_of, document_properties, first_day, last_day
 from relgraph.graph.standing import Nodes, Projection, Teller, bound, filed, projection_of, recount_edges, retract, stand, support
@@ -41,6 +41,7 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     wrong = rejected(transaction)
     counted = [claim for claim in unique.values() if claim.id not in wrong]
     persons = settled(transaction, [document.key], told_by(counted, last_day(document)))
+    catch_up(transaction)
     made, nodes = stand(transaction, teller, counted, persons)
     days = dict.fromkeys(unique, day) | again
     rows = [_claim_row(claim, teller, made, nodes, days[claim.id]) for claim in unique.values()]
@@ -51,6 +52,7 @@ def forget(transaction: Transaction, key: str) -> int:
     """Take a document out with all its versions and claims, and what stood on it alone; the number of claims that went."""
     _retract_all(transaction, key)
     settled(transaction, [key], [])
+    catch_up(transaction)
     _leave(transaction, key)
     ids = [row["id"] for row in transaction.run(write("all_claims"), {"key": key})]
     transaction.run(write("delete_claims"), {"ids": ids})
@@ -69,6 +71,7 @@ def project_again(transaction: Transaction, key: str) -> int:
         placed = {"id": document.id, "properties": {"source": joined.source, "sketch": joined.sketch}}
         transaction.run(write("place_document"), placed)
         persons = settled(transaction, [key], told_by(claims, last_day(document)))
+        catch_up(transaction)
         project(transaction, Teller(joined.source, first_day(document)), claims, persons)
     return len(claims)
 

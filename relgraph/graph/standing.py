@@ -6,7 +6,7 @@ Taking some out reads the claims that are left for their facts again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
@@ -205,17 +205,32 @@ def _told_row(claim: Claim, source: str, known: str) -> dict[str, Any]:
     }
 
 
-def retract(transaction: Transaction, claims: list[Claim], known: Persons) -> None:
-    """Take what claims stand for out of the projection, as far as nothing else stands for it; they are filed no more."""
+def retract(transaction: Transaction, claims: list[Claim], known: Persons, bare: Set[str] = frozenset()) -> None:
+    """Take what claims stand for out of the projection, as far as nothing else stands for it; they are filed no more.
+
+    ``bare``: persons whom nobody is any more. They stay, bound to their claims, until `remove` takes them with all that at once: an
+    engine takes long to take a thousand edges from a node one by one.
+    """
     if not claims:
         return
     projection = projection_of(claims, known)
     ids = [claim.id for claim in claims]
     transaction.run(write("unproject_claims"), {"ids": ids})
-    transaction.run(write("unbind_claims"), {"ids": ids})
+    if bare:
+        transaction.run(write("unbind_claims_but"), {"ids": ids, "bare": sorted(bare)})
+    else:
+        transaction.run(write("unbind_claims"), {"ids": ids})
     recount_edges(transaction, projection)
-    gone = _remove_bare(transaction, list(projection.nodes))
-    rename(transaction, {id for id in projection.names if id not in gone})
+    gone = _remove_bare(transaction, [id for id in projection.nodes if id not in bare])
+    rename(transaction, {id for id in projection.names if id not in gone and id not in bare})
+
+
+def remove(transaction: Transaction, entities: Set[str]) -> None:
+    """Delete entities that nothing stands on any more, with their names."""
+    if entities:
+        names = [row["name"] for row in transaction.run(write("names_of_entities"), {"ids": sorted(entities)})]
+        transaction.run(write("delete_entities"), {"ids": sorted(entities)})
+        transaction.run(write("delete_bare_names"), {"ids": names})
 
 
 def recount_edges(transaction: Transaction, projection: Projection) -> None:
@@ -245,12 +260,9 @@ def _remove_bare(transaction: Transaction, candidates: list[str]) -> set[str]:
     gone: set[str] = set()
     while candidates:
         rows = transaction.run(write("bare_entities"), {"ids": candidates})
-        bare = [row["id"] for row in rows]
-        names = [row["name"] for row in transaction.run(write("names_of_entities"), {"ids": bare})] if bare else []
-        if bare:
-            transaction.run(write("delete_entities"), {"ids": bare})
-            transaction.run(write("delete_bare_names"), {"ids": names})
-        gone.update(bare)
+        bare = {row["id"] for row in rows}
+        remove(transaction, bare)
+        gone |= bare
         candidates = sorted({held for row in rows for held in row["held"]} - gone)
     return gone
 

@@ -3,11 +3,11 @@
 
 //: bearers_of_scopes
 MATCH (b:Bearer) WHERE b.scope IN $scopes
-RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: bearers
 MATCH (b:Bearer) WHERE b.id IN $ids
-RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: bearers_of_entities
 MATCH (b:Bearer) WHERE b.entity IN $ids RETURN b.entity AS entity, b.id AS id, b.own AS own
@@ -27,6 +27,25 @@ MATCH (b:Bearer) WHERE b.id IN $ids DELETE b
 //: delete_blocks
 MATCH (k:Block) WHERE k.key IN $keys AND k.bearer IN $ids DELETE k
 
+// Scopes in which somebody is another now than when their claims were projected: (w:Waiting {scope}). `stood`: who that was.
+//: stand_under
+MATCH (b:Bearer) WHERE b.id IN $ids SET b.stood = $stood[b.id]
+
+//: caught_up
+MATCH (b:Bearer) WHERE b.id IN $ids REMOVE b.stood
+
+//: bearers_standing_under
+MATCH (b:Bearer) WHERE b.stood IN $ids RETURN b.stood AS stood, b.id AS id
+
+//: let_wait
+UNWIND $scopes AS scope MERGE (w:Waiting {scope: scope})
+
+//: waiting
+MATCH (w:Waiting) RETURN w.scope AS scope LIMIT $limit
+
+//: wait_no_more
+MATCH (w:Waiting) WHERE w.scope IN $ids DELETE w
+
 //: move_bearers
 MATCH (b:Bearer) WHERE b.id IN $ids SET b.entity = $entities[b.id]
 
@@ -41,6 +60,9 @@ MATCH (b:Bearer) RETURN b.id AS id LIMIT $limit
 
 //: some_blocks
 MATCH (k:Block) RETURN k.key AS id LIMIT $limit
+
+//: some_waiting
+MATCH (w:Waiting) RETURN w.scope AS id LIMIT $limit
 
 //: delete_all_blocks
 MATCH (k:Block) WHERE k.key IN $ids DELETE k
@@ -68,7 +90,7 @@ CREATE (j:Judgement) SET j = $properties
 MATCH (j:Judgement {id: $id}) SET j.undone = $at
 
 //: all_bearers
-MATCH (b:Bearer) RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity
+MATCH (b:Bearer) RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: counted_of_unit
 MATCH (c:Claim) WHERE c.unit = $unit AND c.document = $key AND c.replaced IS NULL AND c.rejected IS NULL

@@ -53,6 +53,9 @@ MATCH (c:Claim) WHERE c.id IN $ids REMOVE c.fact, c.support
 //: unbind_claims
 MATCH (c:Claim)-[a:ABOUT]->() WHERE c.id IN $ids DELETE a
 
+//: unbind_claims_but
+MATCH (c:Claim)-[a:ABOUT]->(n:Entity) WHERE c.id IN $ids AND NOT n.id IN $bare DELETE a
+
 //: replace_claims
 MATCH (c:Claim) WHERE c.id IN $ids AND c.replaced IS NULL SET c.replaced = $day
 
