@@ -16,7 +16,7 @@ from relgraph.graph.moving import renew, resettle
 from relgraph.graph.store import Row, Store, Transaction
 from relgraph.pipeline import turn
 
-__all__ = ["Judged", "accept", "enter", "judge", "reject", "undo"]
+__all__ = ["Judged", "accept", "enter", "judge", "now", "reject", "undo"]
 
 _LEAST = 6  # hex digits by which a claim may be named
 

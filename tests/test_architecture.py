@@ -50,8 +50,9 @@ ARROWS = {
     "pipeline": ("errors", "tables", "ingest", "graph"),
     "loading": ("errors", "tables", "ingest", "graph", "pipeline"),
     "judging": ("errors", "tables", "graph", "pipeline"),
+    "adding": ("errors", "tables", "graph", "pipeline", "judging"),
     "api": ("errors", "tables", "ingest", "graph", "pipeline"),
-    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "loading", "judging", "api", "relgraph"),
+    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "loading", "judging", "adding", "api", "relgraph"),
     "relgraph": ("errors", "graph.model", "api"),
 }
 HEAVY = {

@@ -33,6 +33,17 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "query": ("statements", "Run a saved query or a Cypher statement of your own."),
         "queries": ("statements", "The saved queries with their parameters."),
     },
+    "Judge": {
+        "review": ("judgements", "Two persons that may be one, the likeliest first: same, different, skip, undo."),
+        "same": ("judgements", "Two persons are one."),
+        "different": ("judgements", "Two persons are not one, whatever their names."),
+        "unsure": ("judgements", "Nobody can tell whether two persons are one: no rule joins them."),
+        "reject": ("judgements", "Take a wrong reading out of every answer."),
+        "accept": ("judgements", "Let a reading count again that was rejected."),
+        "add": ("judgements", "Record a claim of your own, with the sentence and the address that it rests on."),
+        "undo": ("judgements", "Take back a judgement, the last one unless another is named."),
+        "judgements": ("judgements", "The ledger: who judged what, when and why, the latest first."),
+    },
     "Hand on": {
         "export": ("exports", "Write the graph to a file for Gephi, Neo4j, networkx and others."),
         "read": ("intake", "Texts to claims on standard output, without a graph."),

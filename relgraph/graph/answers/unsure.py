@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from relgraph.errors import AmbiguousError
 from relgraph.graph import ledger
 from relgraph.graph.answers.base import Answer, Evidence
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer, Judgement, Term, unpacked
 from relgraph.graph.identity.mentions import Entity, Scope, persons
+from relgraph.graph.identity.namesakes import namesakes
 from relgraph.graph.identity.resolution import resolve
 from relgraph.graph.model import Claim
 from relgraph.graph.properties import unit_of_scope
@@ -43,23 +45,33 @@ class Unsure:
 
 
 def unsure(store: Store, name: str = "", *, limit: int = 100) -> Answer[Unsure]:
-    """The pairs that are left to people, each two entities once, the likeliest first. ``name``: only those of one person.
+    """The pairs that are left to people, each two entities once, the likeliest first. ``name``: only those of whom it may mean.
 
-    All persons of the graph are looked at: seconds for a graph of everything. Raises `NotFoundError`, `AmbiguousError`.
+    All persons of the graph are looked at: seconds for a graph of everything. Raises `NotFoundError`.
     """
-    only = find(store, name, ("person",)) if name else None
+    only = _meant(store, name) if name else ()
     rows = {str(row["id"]): row for row in store.read(write("all_bearers"))}
+    bearers = [_bearer(row) for row in rows.values()]
     judged = [Judgement(one.verdict, one.a, one.b) for one in ledger.entries(store) if one.verdict in ledger.IDENTITY]  # type: ignore[arg-type]
-    found = resolve([_bearer(row) for row in rows.values()], judged)
+    found = resolve(bearers, judged)
+    doubts = sorted([*found.unsure, *namesakes(bearers, found.entity, judged)], key=lambda doubt: (-doubt[2], doubt))
     pairs: dict[tuple[str, str], tuple[str, str, float, str]] = {}
-    for a, b, score, why in found.unsure:
+    for a, b, score, why in doubts:
         both = (found.entity[a], found.entity[b])
-        if only is None or only.id in both:
+        if not only or {one.id for one in only} & {*both}:
             pairs.setdefault((min(both), max(both)), (a, b, score, why))
     shown = list(pairs.values())[:limit]
     sides = _sides(store, [rows[id] for pair in shown for id in pair[:2]])
     answer = tuple(Unsure(sides[a], sides[b], score, why) for a, b, score, why in shown)
-    return Answer(answer, limit, truncated=len(pairs) > limit, about=(only,) if only else ())
+    return Answer(answer, limit, truncated=len(pairs) > limit, about=only)
+
+
+def _meant(store: Store, name: str) -> tuple[Entity, ...]:
+    """All persons that a name may mean: that it means several is why one asks."""
+    try:
+        return (find(store, name, ("person",)),)
+    except AmbiguousError as error:
+        return tuple(Entity(row["id"], row["name"], row["kind"]) for row in error.candidates)
 
 
 def _bearer(row: Row) -> Bearer:

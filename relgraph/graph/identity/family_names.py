@@ -24,32 +24,40 @@ class Offices:
         self._found: dict[tuple[tuple[str, ...], str, str], list[int]] = {}
         self._heard: dict[tuple[tuple[str, ...], str, str], list[Span]] = {}
 
-    def meant(self, at: int) -> tuple[list[int], list[int]]:
-        """Whom a cluster with a family name alone means, and whom it may mean; nobody for one that has a full name."""
+    def meant(self, at: int) -> tuple[list[int], list[int], list[int]]:
+        """Whom a cluster with a family name alone means, whom it may mean, and who of the name was in the office at another time.
+
+        Nobody for one that has a full name.
+        """
         one = self._clusters[at]
-        if one.is_full:
-            return [], []
         meant: set[int] = set()
         doubted: set[int] = set()
+        others: set[int] = set()
+        if one.is_full:
+            return [], [], []
         for term in one.terms:
             possible = [other for other in self._possible(one, term) if other != at and not opposed(one, self._clusters[other])]
             numbers = {self._clusters[other].members: other for other in possible}
             calm = len(possible) == 1 and self._is_calm(one, term, possible[0])
-            found, others = called_by_family(term, [self._clusters[other] for other in possible], calm)
+            found, unclear = called_by_family(term, [self._clusters[other] for other in possible], calm)
             meant |= {numbers[cluster.members] for cluster in found}
-            doubted |= {numbers[cluster.members] for cluster in others}
-        return sorted(meant), sorted(doubted)
+            doubted |= {numbers[cluster.members] for cluster in unclear}
+            others |= set(possible)
+        return sorted(meant), sorted(doubted), sorted(others)
 
-    def heard_together(self) -> Iterator[tuple[int, int]]:
-        """Pairs of family names alone, heard within a week in one office in which nobody of the name is known in full."""
+    def heard_alone(self) -> Iterator[tuple[int, int, bool]]:
+        """Pairs of family names alone, one heard after the other in one office in which nobody of the name is known in full.
+
+        And whether both were heard within a week.
+        """
         for (body, _, role), alone in sorted(self._alone.items()):
             when = {at: hull(self._clusters[at].held(body, role)) for at in alone if not self._clusters[at].is_full}
             unknown = sorted(
                 (known, at) for at, known in when.items() if known and not self._possible(self._clusters[at], Term(body, role))
             )
             for (before, a), (after, b) in pairwise(unknown):
-                if gap(before, after) <= WEEK and alike(self._clusters[a].names, self._clusters[b].names, body).agreement != "none":
-                    yield a, b
+                if alike(self._clusters[a].names, self._clusters[b].names, body).agreement != "none":
+                    yield a, b, gap(before, after) <= WEEK
 
     def _possible(self, one: Cluster, term: Term) -> list[int]:
         """Those of the family name who are known in the office."""

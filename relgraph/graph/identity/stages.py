@@ -49,7 +49,16 @@ def automatic(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
     clusters = settled(clusters, _office_links(clusters, notes), by_office, notes)
     clusters = _family(clusters, notes, stated=True)
     clusters = _family(clusters, notes, stated=False)
-    return settled(clusters, Offices(clusters).heard_together(), _in_one_week, notes)
+    return _heard_alone(clusters, notes)
+
+
+def _heard_alone(clusters: list[Cluster], notes: Notes) -> list[Cluster]:
+    """Family names alone in an office in which nobody of the name is known in full: one person in the same week."""
+    pairs = list(Offices(clusters).heard_alone())
+    for a, b, together in pairs:
+        if not together and not opposed(clusters[a], clusters[b]):
+            notes.doubt(clusters[a], [clusters[b]], 0.2, "the family name and the office, at another time")
+    return settled(clusters, ((a, b) for a, b, together in pairs if together), _in_one_week, notes)
 
 
 def _in_one_week(a: Cluster, b: Cluster) -> str:
@@ -251,7 +260,7 @@ def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster
     for at, one in enumerate(clusters):
         if stated != any(one.stated(term.body, term.role) for term in one.terms):
             continue
-        meant, doubted = offices.meant(at)
+        meant, doubted, others = offices.meant(at)
         target = joined.root(meant[0]) if len(meant) == 1 else -1
         here = joined.root(at)
         if target >= 0 and (target == here or not any(opposed(a, b) for a in telling[target] for b in telling[here])):
@@ -260,4 +269,6 @@ def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster
                 telling[min(target, here)] += telling.pop(max(target, here))
         elif meant or doubted:
             notes.doubt(one, [clusters[other] for other in (*meant, *doubted)], 0.4, "the family name and the office")
+        elif others:
+            notes.doubt(one, [clusters[other] for other in others], 0.2, "the family name and the office, at another time")
     return sorted((merged([clusters[at] for at in group]) for group in joined.groups()), key=lambda one: one.members)

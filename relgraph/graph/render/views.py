@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
     from relgraph.graph.answers.show import Shown, Stage
+    from relgraph.graph.answers.unsure import Unsure
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
 
@@ -126,6 +127,19 @@ def disputes(answer: Answer[Dispute]) -> Page:
         for row in answer.rows
     )
     return (Table(columns, lines, f"Disputed about {_about(answer)}" if answer.about else "Disputed", _footer(answer)),)
+
+
+def unsure(answer: Answer[Unsure]) -> Page:
+    """Pairs of persons that may be one, one side under the other."""
+    columns = (Column("One"), Column("Offices"), Column("Other"), Column("Its offices"), Column("Why"), Column("Score", right=True))
+    lines = tuple(
+        Line(
+            (row.a.bearer, "; ".join(row.a.offices), row.b.bearer, "; ".join(row.b.offices), row.why, f"{row.score:.1f}"),
+            quotes((*row.a.evidence, *row.b.evidence)),
+        )
+        for row in answer.rows
+    )
+    return (Table(columns, lines, f"May be one with {_about(answer)}" if answer.about else "May be one", _footer(answer)),)
 
 
 def shown(answer: Answer[Shown]) -> Page:
