@@ -12,7 +12,7 @@ from relgraph.graph import ledger
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import write
 from relgraph.graph.ledger import Entry
-from relgraph.graph.moving import renew, resettle
+from relgraph.graph.moving import renew, resettle, set_aside
 from relgraph.graph.store import Row, Store, Transaction
 from relgraph.pipeline import turn
 
@@ -58,7 +58,7 @@ def enter(store: Store, entries: Sequence[Entry]) -> list[Entry]:
 
 def undo(store: Store, id: str = "") -> Judged:
     """Take back a judgement, the last one if none is named. Raises `NotFoundError`, `JudgementError` when that was done before."""
-    entries = ledger.entries(store, undone=bool(id))
+    entries = ledger.entries(store.read, undone=bool(id))
     found = [one for one in entries if one.id == id] if id else entries[-1:]
     if not found:
         said = f"no judgement is called {id!r}" if id else "the ledger is empty"
@@ -99,15 +99,14 @@ def reject(store: Store, claim: str, *, by: str = "", why: str = "") -> Judged:
     entry = Entry("reject", row["id"], "", by, now(), why)
     with turn(store) as transaction:
         ledger.enter(transaction, [entry])
-        day = {"id": entry.a, "day": entry.at[:10]}
-        renew(transaction, row, lambda: transaction.run(write("set_aside"), day))
+        renew(transaction, row, lambda: set_aside(transaction, row, entry.at[:10]))
     return Judged(entry)
 
 
 def accept(store: Store, claim: str) -> Judged:
     """Let a reading count again that was rejected. Raises `NotFoundError`, `UsageError` when it was not."""
     row = _claim(store, claim)
-    found = [one for one in ledger.entries(store) if one.verdict == "reject" and one.a == row["id"]]
+    found = [one for one in ledger.entries(store.read) if one.verdict == "reject" and one.a == row["id"]]
     if not found:
         raise UsageError(f"the claim {row['id'][:8]} is not rejected; `relgraph judgements` lists those that are")
     return _taken_back(store, found[-1])

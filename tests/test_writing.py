@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relgraph import pipeline
+from relgraph import judging, pipeline
+from relgraph.graph.answers.unsure import unsure
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import open_store
 from relgraph.graph.model import When
@@ -93,6 +94,33 @@ def put(store: Noted, draft: Draft, **known: str) -> None:
     list(pipeline.ingest(store, [replace(draft.document, **known)], lambda _: draft.claims, day="2026-01-01"))
 
 
+def judge_and_undo(store: Noted, draft: Draft) -> None:
+    """Two persons are said to be one and to be two, a claim is rejected; all is taken back."""
+    other = Draft("other", published="2020-01-01")
+    other.say("office", When("2020-01-01"), attributes=MINISTER, holder=Who("Souza"), body=JAPAN)
+    put(store, draft)
+    before = dump(store)
+    put(store, other)
+    judging.judge(store, "same", "parts#ana h souza", "other#souza")
+    judging.reject(store, other.claims[0].id)
+    judging.undo(store)
+    judging.undo(store)
+    unsure(store)
+    pipeline.forget(store, "other")
+    assert without_ledger(store) == before
+    pipeline.forget(store, "parts")
+    forget_ledger(store)
+
+
+def without_ledger(store: Noted) -> list[str]:
+    return [line for line in dump(store) if "Judgement" not in line]
+
+
+def forget_ledger(store: Noted) -> None:
+    with store.write() as transaction:
+        transaction.run("MATCH (j:Judgement) DELETE j")
+
+
 def test_every_statement_of_writing_runs(store: Noted, ran: set[str], tmp_path: Path) -> None:
     blocks = [path.read_text(encoding="utf-8") for path in resources.files("relgraph").joinpath("cypher/write").iterdir()]
     names = [name for block in blocks for name in re.findall(r"^//: (\w+)$", block, re.MULTILINE)]
@@ -128,9 +156,15 @@ def test_every_statement_of_writing_runs(store: Noted, ran: set[str], tmp_path: 
     put(store, whole)
     pipeline.forget(store, "whole")
     pipeline.forget(store, "parts")
+    judge_and_undo(store, parts)
     for edition in (ROWS, ROWS[:2]):
         load(store, written(tmp_path / "lakes", edition))
+        loaded = dump(store)
+        judging.reject(store, store.read("MATCH (c:Claim) WHERE c.fact IS NOT NULL RETURN c.id AS id ORDER BY id")[0]["id"])
+        judging.undo(store)
         pipeline.rebuild(store)
+        assert without_ledger(store) == loaded
+        forget_ledger(store)
     pipeline.forget(store, "lakes")
     assert dump(store) == []
     at_opening = {"meta_anything", "meta_create"}

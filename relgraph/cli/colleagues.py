@@ -27,7 +27,7 @@ def write_out(where: Where, file: str, name: str, limit: int) -> None:
     from relgraph.graph.export import target
 
     with opened(where) as store:
-        judged = [one for one in ledger.entries(store) if one.verdict in ledger.IDENTITY]
+        judged = [one for one in ledger.entries(store.read) if one.verdict in ledger.IDENTITY]
         pairs = unsure(store, name, limit=limit).rows
     lines = [_judged(one) for one in judged] + [_waiting(one) for one in pairs]
     with target.opened(file) as out:

@@ -79,7 +79,7 @@ def print_ledger(where: Where, form: Form, undone: bool) -> None:
     from relgraph.graph import ledger
 
     with opened(where) as store:
-        found = ledger.entries(store, undone=undone)
+        found = ledger.entries(store.read, undone=undone)
     columns = ("id", "at", "by", "verdict", "a", "b", "why", *(("undone",) if undone else ()))
     rows = [
         {name: getattr(one, name)[:19] if name == "at" and form.name() == "table" else getattr(one, name) for name in columns}

@@ -5,7 +5,7 @@ It stands beside the record: documents that come and go leave it alone, and `reb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from relgraph.errors import JudgementError
@@ -13,7 +13,7 @@ from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Judgement
 from relgraph.graph.identity.resolution import consistent
 from relgraph.graph.model import content_id
-from relgraph.graph.store import Row, Store, Transaction
+from relgraph.graph.store import Row, Transaction
 
 __all__ = ["IDENTITY", "Entry", "enter", "entries", "rejected", "take_back"]
 
@@ -49,16 +49,15 @@ class Entry:
         return cls(**known)
 
 
-def entries(store: Store | Transaction, *, undone: bool = False) -> list[Entry]:
-    """All judgements, the oldest first; ``undone``: also those that were taken back."""
-    ask = store.run if hasattr(store, "run") else store.read
+def entries(ask: Callable[[str], list[Row]], *, undone: bool = False) -> list[Entry]:
+    """All judgements, the oldest first; ``undone``: also those that were taken back. ``ask``: `Store.read` or `Transaction.run`."""
     found = [Entry.of(row["properties"]) for row in ask(write("judgements"))]
     return sorted((one for one in found if undone or not one.undone), key=lambda one: (one.at, one.id))
 
 
-def rejected(transaction: Transaction) -> set[str]:
-    """The ids of claims that a person has rejected."""
-    return {row["claim"] for row in transaction.run(write("rejected_claims"))}
+def rejected(transaction: Transaction) -> dict[str, str]:
+    """The claims (ids) that a person has rejected, and since which day (ISO)."""
+    return {row["claim"]: row["at"][:10] for row in transaction.run(write("rejected_claims"))}
 
 
 def enter(transaction: Transaction, fresh: Sequence[Entry]) -> list[Entry]:
@@ -66,7 +65,7 @@ def enter(transaction: Transaction, fresh: Sequence[Entry]) -> list[Entry]:
 
     Raises `JudgementError` when they contradict what stands in the ledger, with the chain that leads to the contradiction.
     """
-    standing = entries(transaction)
+    standing = entries(transaction.run)
     known = {(one.verdict, one.a, one.b) for one in standing}
     new = [one for one in dict.fromkeys(fresh) if (one.verdict, one.a, one.b) not in known]
     consistent(_of_persons([*standing, *new]))

@@ -10,11 +10,11 @@ from relgraph.graph.identity.bearers import Bearer
 from relgraph.graph.identity.mentions import Who
 from relgraph.graph.model import Claim
 from relgraph.graph.persons import Persons, now, of_scopes, settle, settle_again, told_by, who
-from relgraph.graph.properties import document_of, last_day, unit_of_scope
+from relgraph.graph.properties import claim_properties, document_of, last_day, row_claim_properties, unit_of_scope
 from relgraph.graph.standing import Teller, bound, filed, remove, rename, retract, stand
 from relgraph.graph.store import Row, Transaction, stored_claim
 
-__all__ = ["AT_ONCE", "catch_up", "project", "renew", "resettle", "settled"]
+__all__ = ["AT_ONCE", "catch_up", "project", "renew", "resettle", "set_aside", "settled"]
 
 
 AT_ONCE = 200  # scopes whose claims are projected again in one transaction, where there may be many
@@ -81,6 +81,15 @@ def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) ->
     catch_up(transaction)
     if told:
         project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, persons)
+
+
+def set_aside(transaction: Transaction, claim: Row, day: str) -> None:
+    """Leave of a claim's node what it says: it is rejected since ``day``."""
+    told = stored_claim(claim["record"])
+    properties = {**(row_claim_properties(told) if claim["unit"] else claim_properties(told)), "rejected": day}
+    properties |= {name: claim[name] for name in ("source", "known", "recorded")}
+    kept = {name: value for name, value in properties.items() if value not in ("", None)}
+    transaction.run(write("set_aside"), {"id": claim["id"], "properties": kept})
 
 
 def _claims_of(transaction: Transaction, scopes: Sequence[str]) -> list[tuple[Teller, Claim]]:

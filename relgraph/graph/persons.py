@@ -136,13 +136,12 @@ class _Region:
 
     def _near(self, waiting: Sequence[Bearer]) -> set[str]:
         """Those that some interact with, and that are not found yet."""
-        wanted = {one.id: keys(one) for one in waiting}
-        unread = sorted({key for found in wanted.values() for key in found} - {*self._blocks})
+        asked = {(key, tuple(_names(one))) for one in waiting for key in keys(one)}
+        unread = sorted({key for key, _ in asked} - {*self._blocks})
         for key in unread:
             self._blocks[key] = {}
         for row in self._run(write("bearers_in_blocks"), {"keys": unread}) if unread else []:
             self._blocks[row["key"]][row["bearer"]] = tuple(row["names"])
-        asked = {(key, tuple(_names(one))) for one in waiting for key in wanted[one.id]}
         near: set[str] = set()
         for key, names in asked:
             near |= {id for id, others in self._blocks[key].items() if id not in self.found and interact(names, others, key)}

@@ -44,7 +44,12 @@ def add(transaction: Transaction, document: Document, claims: Iterable[Claim], d
     catch_up(transaction)
     made, nodes = stand(transaction, teller, counted, persons)
     days = dict.fromkeys(unique, day) | again
-    rows = [_claim_row(claim, teller, made, nodes, days[claim.id]) for claim in unique.values()]
+    rows = [
+        {"properties": {**_claim_row(claim, teller, days[claim.id]), "rejected": wrong[claim.id]}, "about": []}
+        if claim.id in wrong
+        else _counted_row(claim, teller, made, nodes, days[claim.id])
+        for claim in unique.values()
+    ]
     transaction.run(write("create_claims"), {"document": document.id, "rows": rows})
 
 
@@ -109,14 +114,13 @@ def _current_claims(transaction: Transaction, key: str) -> list[Claim]:
     return [stored_claim(row["record"]) for row in rows]
 
 
-def _claim_row(claim: Claim, teller: Teller, made: Projection, nodes: Nodes, day: str) -> dict[str, Any]:
-    """A claim with what it is filed under, whose nodes stand already; ``day``: on which it was recorded.
+def _claim_row(claim: Claim, teller: Teller, day: str) -> dict[str, Any]:
+    """A claim as its node is; ``day``: on which it was recorded."""
+    properties = {**claim_properties(claim), "source": teller.source, "known": teller.known, "recorded": day}
+    return {name: value for name, value in properties.items() if value not in ("", None)}
 
-    One that is not among what was made is rejected: it is kept without a fact.
-    """
-    known = {"source": teller.source, "known": teller.known, "recorded": day, "rejected": "" if claim.id in made.claims else day}
-    row = {name: value for name, value in {**claim_properties(claim), **known}.items() if value not in ("", None)}
-    if claim.id not in made.claims:
-        return {"properties": row, "about": []}
+
+def _counted_row(claim: Claim, teller: Teller, made: Projection, nodes: Nodes, day: str) -> dict[str, Any]:
+    """A claim with what it is filed under, whose nodes stand already."""
     projected = made.claims[claim.id]
-    return {"properties": row | filed(projected, teller.source), "about": bound(projected, nodes)}
+    return {"properties": _claim_row(claim, teller, day) | filed(projected, teller.source), "about": bound(projected, nodes)}

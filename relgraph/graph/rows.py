@@ -57,20 +57,25 @@ def add(transaction: Transaction, document: Document, claims: Sequence[Claim], d
     fresh = {id: claim for unit in changed for id, claim in rows[unit].items()}
     gone = _take_back(transaction, before, {*fresh}, day)
     scopes = {claim.scope for claim in [*fresh.values(), *_claims(before)]}
-    wrong = rejected(transaction) & {*fresh}
+    wrong = {id: since for id, since in rejected(transaction).items() if id in fresh}
     told = told_by((claim for claim in fresh.values() if claim.id not in wrong), last_day(document))
     persons = settled(transaction, scopes, told) if scopes else {}
     if fresh:
         days = dict.fromkeys(fresh, day) | {row["id"]: row["recorded"] for row in before if row["id"] in fresh}
         _create(transaction, teller_of(document), [claim for claim in fresh.values() if claim.id not in wrong], days, persons)
-        _keep(transaction, teller_of(document), [fresh[id] for id in wrong], days, day)
+        _keep(transaction, teller_of(document), [fresh[id] for id in wrong], days, wrong)
     return Changed(len(fresh) - sum(row["id"] in fresh for row in before), gone)
 
 
-def _keep(transaction: Transaction, teller: Teller, claims: Sequence[Claim], days: dict[str, str], day: str) -> None:
-    """Keep claims that a person has rejected, without a fact."""
-    known = {"source": teller.source, "known": teller.known, "rejected": day}
-    rows = [_without_empty({**row_claim_properties(claim), **known, "recorded": days[claim.id]}) for claim in claims]
+def _keep(
+    transaction: Transaction, teller: Teller, claims: Sequence[Claim], days: Mapping[str, str], since: Mapping[str, str]
+) -> None:
+    """Keep claims that a person has rejected (``since``: by id, the day), without a fact."""
+    known = {"source": teller.source, "known": teller.known}
+    rows = [
+        _without_empty({**row_claim_properties(one), **known, "recorded": days[one.id], "rejected": since[one.id]})
+        for one in claims
+    ]
     if rows:
         transaction.run(write("create_row_claims"), {"rows": rows})
 

@@ -159,14 +159,20 @@ def test_a_name_heard_long_before_may_be_a_fathers() -> None:
     assert together(*bashar, *earlier) == {"a b"}
 
 
-def test_family_names_alone_are_not_joined_to_each_other() -> None:
-    one, other = (
-        bearer("a", "Sukarno", seen("IDN", "head_of_state", "1955-04-18")),
-        bearer("b", "Sukarno", seen("IDN", "head_of_state", "1955-04-19")),
-    )
-    found = resolve([one, other])
-    assert len(groups(found)) == 2
+def test_family_names_alone_are_one_only_within_a_week_in_an_office_in_which_nobody_of_the_name_is_known_in_full() -> None:
+    def alone(id: str, day: str, role: str = "head_of_state") -> Bearer:
+        return bearer(id, "Sukarno", seen("IDN", role, day))
+
+    assert together(alone("a", "1955-04-18"), alone("b", "1955-04-19")) == {"a b"}
+    assert not together(alone("a", "1955-04-18"), alone("b", "1955-04-27"))
+    assert not together(alone("a", "1955-04-18", "minister"), alone("b", "1955-04-19", "minister"))
+    found = resolve([alone("a", "1955-04-18"), alone("b", "1956-05-16")])
+    assert found.unsure == (("a", "b", 0.2, "the family name and the office, at another time"),)
     assert all(entity.startswith("sukarno-") for entity in found.entity.values())
+    two = [
+        bearer(name, f"{name} Sukarno", held("IDN", "head_of_state", day, day)) for name, day in (("Ayu", "1950"), ("Budi", "1960"))
+    ]
+    assert not together(alone("a", "1955-04-18"), alone("b", "1955-04-19"), *two)
 
 
 def test_a_ruler_of_one_name_whose_reign_a_source_states() -> None:

@@ -81,7 +81,7 @@ RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS sour
 MATCH (j:Judgement) RETURN properties(j) AS properties
 
 //: rejected_claims
-MATCH (j:Judgement) WHERE j.verdict = 'reject' AND j.undone IS NULL RETURN j.a AS claim
+MATCH (j:Judgement) WHERE j.verdict = 'reject' AND j.undone IS NULL RETURN j.a AS claim, j.at AS at
 
 //: create_judgement
 CREATE (j:Judgement) SET j = $properties
@@ -102,10 +102,11 @@ RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS sour
 
 //: claims_by_beginning
 MATCH (c:Claim) WHERE c.id >= $first AND c.id < $last WITH c LIMIT 2
-RETURN c.id AS id, c.document AS document, c.unit AS unit, c.quote AS quote, c.replaced AS replaced, c.rejected AS rejected
+RETURN c.id AS id, c.document AS document, c.unit AS unit, c.replaced AS replaced, c.rejected AS rejected, c.source AS source,
+  c.known AS known, c.recorded AS recorded, coalesce(c.record, properties(c)) AS record
 
 //: set_aside
-MATCH (c:Claim {id: $id}) SET c.rejected = $day
+MATCH (c:Claim {id: $id}) SET c = $properties
 
 //: take_back_in
 MATCH (c:Claim {id: $id}) REMOVE c.rejected
