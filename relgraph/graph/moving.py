@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import groupby
 
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer
-from relgraph.graph.identity.mentions import Who
+from relgraph.graph.identity.mentions import Scope, Who, persons
 from relgraph.graph.model import Claim
 from relgraph.graph.persons import Persons, now, of_scopes, settle, settle_again, told_by, who
 from relgraph.graph.properties import claim_properties, document_of, last_day, row_claim_properties, unit_of_scope
@@ -50,13 +50,15 @@ def _project_again(transaction: Transaction, bearers: Sequence[Row], scopes: Seq
     left = {row["stood"] for row in bearers if row["stood"]}
     here = [row["id"] for row in bearers if row["stood"]]
     standing = {row["entity"] for row in transaction.run(write("bearers_of_entities"), {"ids": sorted(left)})}
+    after = {row["id"]: Who(row["entity"], row["own"]) for row in bearers}
     rows = _claims_of(transaction, scopes)
-    retract(transaction, [claim for _, claim in rows], before, bare=left - standing)
+    others = {id for id, one in after.items() if one.entity != before[id].entity}
+    changed = _about([claim for _, claim in rows], others)
+    retract(transaction, [claim for _, claim in rows], before, changed, left - standing)
     transaction.run(write("caught_up"), {"ids": here})
     rows.sort(key=lambda row: (row[0].source, row[0].known))
-    after = {row["id"]: Who(row["entity"], row["own"]) for row in bearers}
     for teller, told in groupby(rows, key=lambda row: row[0]):
-        project(transaction, teller, [claim for _, claim in told], after)
+        project(transaction, teller, [claim for _, claim in told], after, changed)
     late = {row["stood"] for row in transaction.run(write("bearers_standing_under"), {"ids": sorted(left)})}
     remove(transaction, left - standing - late)
     rename(transaction, left & (standing | late))
@@ -77,10 +79,10 @@ def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) ->
     known = transaction.run(write("document_record"), {"key": claim["document"]})
     day = last_day(document_of(known[0]["properties"])) if known else ""
     scopes = {one.scope for one in (*before, *told)}
-    persons = settled(transaction, scopes, told_by(told, day))
+    known_as = settled(transaction, scopes, told_by(told, day))
     catch_up(transaction)
     if told:
-        project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, persons)
+        project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, known_as)
 
 
 def set_aside(transaction: Transaction, claim: Row, day: str) -> None:
@@ -101,10 +103,22 @@ def _claims_of(transaction: Transaction, scopes: Sequence[str]) -> list[tuple[Te
     return [(Teller(row["source"], row["known"] or ""), stored_claim(row["record"])) for row in rows]
 
 
-def project(transaction: Transaction, teller: Teller, claims: list[Claim], known: Persons) -> None:
-    """Have nodes and edges stand for claims whose own nodes stand already, without a fact."""
-    made, nodes = stand(transaction, teller, claims, known)
-    properties = {claim.id: {**filed(made.claims[claim.id], teller.source), "source": teller.source} for claim in claims}
+def _about(claims: Iterable[Claim], others: Set[str]) -> set[str]:
+    """The ids of claims that name one of some bearers; and all on agreements of a scope in which one of them is a party."""
+    found: set[str] = set()
+    for _, some in groupby(sorted(claims, key=lambda claim: claim.scope), key=lambda claim: claim.scope):
+        told = list(some)
+        scope = Scope.of(told)
+        named = {claim.id for claim in told if any(scope.bearer(mention) in others for mention in persons(claim))}
+        parties = any(claim.kind == "agreement" and claim.id in named for claim in told)
+        found |= named | {claim.id for claim in told if parties and claim.kind == "agreement"}
+    return found
+
+
+def project(transaction: Transaction, teller: Teller, claims: list[Claim], known: Persons, only: Set[str] | None = None) -> None:
+    """Have nodes and edges stand for claims whose own nodes stand already, without a fact; ``only`` as of `projection_of`."""
+    made, nodes = stand(transaction, teller, claims, known, only)
+    properties = {id: {**filed(one, teller.source), "source": teller.source} for id, one in made.claims.items()}
     transaction.run(write("project_claims"), {"ids": list(properties), "properties": properties})
     about = [{"claim": claim, **row} for claim, one in made.claims.items() for row in bound(one, nodes)]
     if about:

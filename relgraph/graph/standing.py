@@ -47,8 +47,11 @@ class Teller:
     known: str
 
 
-def projection_of(claims: Iterable[Claim], known: Persons) -> Projection:
-    """What claims stand for. ``known``: who the persons of their scopes are. All claims of each scope are given."""
+def projection_of(claims: Iterable[Claim], known: Persons, only: Set[str] | None = None) -> Projection:
+    """What claims stand for. ``known``: who the persons of their scopes are. All claims of each scope are given.
+
+    ``only``: the ids of those that are asked about; the others tell with them whom a scope means.
+    """
     claims = sorted(claims, key=_place_in_text)  # first names and titles count, so the order must be the text's, never the caller's
     projected: dict[str, Projected] = {}
     others: dict[str, set[str]] = {}
@@ -59,7 +62,7 @@ def projection_of(claims: Iterable[Claim], known: Persons) -> Projection:
             meant = known[ids.scope.bearer(mention)]
             others.setdefault(meant.entity, set()).add(meant.own)
         agreements = agreement_keys(some, ids)
-        projected |= {claim.id: project(claim, ids, agreements) for claim in some}
+        projected |= {claim.id: project(claim, ids, agreements) for claim in some if only is None or claim.id in only}
     nodes: dict[str, Node] = {}
     names: dict[str, set[str]] = {}
     for one in projected.values():
@@ -76,11 +79,17 @@ def _place_in_text(claim: Claim) -> tuple[str, int, int, str]:
     return claim.scope, claim.start, claim.end, claim.id
 
 
-def stand(transaction: Transaction, teller: Teller, claims: list[Claim], known: Persons) -> tuple[Projection, Nodes]:
-    """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet."""
-    projection = projection_of(claims, known)
+def stand(
+    transaction: Transaction, teller: Teller, claims: list[Claim], known: Persons, only: Set[str] | None = None
+) -> tuple[Projection, Nodes]:
+    """Have the nodes and edges stand that the claims stand for, and count the claims; they are not filed under their facts yet.
+
+    ``known``, ``only``: as of `projection_of`.
+    """
+    projection = projection_of(claims, known, only)
     nodes = _ensure_nodes(transaction, projection)
-    _ensure_edges(transaction, projection, nodes, _told(transaction, teller, claims, projection))
+    counted = [claim for claim in claims if claim.id in projection.claims]
+    _ensure_edges(transaction, projection, nodes, _told(transaction, teller, counted, projection))
     return projection, nodes
 
 
@@ -168,7 +177,7 @@ def _ensure_edges(transaction: Transaction, projection: Projection, nodes: Nodes
                 ends = {"start": nodes[edge.start], "end": nodes[edge.end]}
                 new.append({**ends, "properties": tally.properties(edge, told[edge.id])})
             elif edge.fact:
-                changed[edge.id] = tally.properties(edge, tally.of_edge(known[edge.id]) + told[edge.id])
+                changed[edge.id] = tally.changes(edge, tally.of_edge(known[edge.id]) + told[edge.id])
         if new:
             transaction.run(write(f"create_{kind}"), {"rows": new})
         if changed:
@@ -205,16 +214,18 @@ def _told_row(claim: Claim, source: str, known: str) -> dict[str, Any]:
     }
 
 
-def retract(transaction: Transaction, claims: list[Claim], known: Persons, bare: Set[str] = frozenset()) -> None:
+def retract(
+    transaction: Transaction, claims: list[Claim], known: Persons, only: Set[str] | None = None, bare: Set[str] = frozenset()
+) -> None:
     """Take what claims stand for out of the projection, as far as nothing else stands for it; they are filed no more.
 
-    ``bare``: persons whom nobody is any more. They stay, bound to their claims, until `remove` takes them with all that at once: an
-    engine takes long to take a thousand edges from a node one by one.
+    ``known``, ``only``: as of `projection_of`. ``bare``: persons whom nobody is any more. They stay, bound to their claims, until
+    `remove` takes them with all that at once: an engine takes long to take a thousand edges from a node one by one.
     """
     if not claims:
         return
-    projection = projection_of(claims, known)
-    ids = [claim.id for claim in claims]
+    projection = projection_of(claims, known, only)
+    ids = list(projection.claims)
     transaction.run(write("unproject_claims"), {"ids": ids})
     if bare:
         transaction.run(write("unbind_claims_but"), {"ids": ids, "bare": sorted(bare)})
@@ -246,7 +257,7 @@ def recount_edges(transaction: Transaction, projection: Projection) -> None:
             continue
         rows = [row for row in left.get(edge.fact, ()) if not edge.place or row["place"] == edge.place]
         if rows:
-            changed.setdefault(edge.type, {})[id] = tally.properties(edge, tally.of_claims(rows))
+            changed.setdefault(edge.type, {})[id] = tally.changes(edge, tally.of_claims(rows))
         else:
             dropped.setdefault(edge.type, []).append(id)
     for kind, ids in sorted(dropped.items()):

@@ -89,6 +89,12 @@ def properties(edge: Edge, tally: Tally) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value not in ("", None)}
 
 
+def changes(edge: Edge, tally: Tally) -> dict[str, Any]:
+    """What an edge in the graph may carry otherwise now; None for what it carries no more."""
+    row = properties(edge, tally)
+    return {name: row.get(name) for name in (*edge.properties, "documents", "known", "confidence", "about", "title")}
+
+
 def title(edge: Edge, tally: Tally) -> str:
     """The edge in a few words for people: "condemns · 2024-11-16 · 2 sources".
 

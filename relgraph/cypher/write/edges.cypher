@@ -1,5 +1,6 @@
 // Edges of the projection, four statements a type: a type cannot be a parameter, and only a named type finds its edges by their index.
-// $ids: keys of edges; $properties: key → all properties of the edge; $rows: [{start, end, properties}], where start and end are the
+// $ids: keys of edges; $properties: key → what changes of the edge, but its key (Neo4j finds an edge whose key was set again in a
+// transaction also after it is deleted there); $rows: [{start, end, properties}], where start and end are the
 // element ids of nodes, by which they are found as fast in a graph of any size.
 
 //: known_HELD
@@ -10,7 +11,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:HELD]->(b) SET r = row.properties
 
 //: update_HELD
-MATCH ()-[r:HELD]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:HELD]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_HELD
 MATCH ()-[r:HELD]->() WHERE r.id IN $ids DELETE r
@@ -23,7 +24,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:TOOK_PART]->(b) SET r = row.properties
 
 //: update_TOOK_PART
-MATCH ()-[r:TOOK_PART]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:TOOK_PART]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_TOOK_PART
 MATCH ()-[r:TOOK_PART]->() WHERE r.id IN $ids DELETE r
@@ -36,7 +37,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:TO]->(b) SET r = row.properties
 
 //: update_TO
-MATCH ()-[r:TO]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:TO]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_TO
 MATCH ()-[r:TO]->() WHERE r.id IN $ids DELETE r
@@ -49,7 +50,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:AT]->(b) SET r = row.properties
 
 //: update_AT
-MATCH ()-[r:AT]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:AT]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_AT
 MATCH ()-[r:AT]->() WHERE r.id IN $ids DELETE r
@@ -62,7 +63,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:PARTY_TO]->(b) SET r = row.properties
 
 //: update_PARTY_TO
-MATCH ()-[r:PARTY_TO]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:PARTY_TO]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_PARTY_TO
 MATCH ()-[r:PARTY_TO]->() WHERE r.id IN $ids DELETE r
@@ -75,7 +76,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:HOSTS]->(b) SET r = row.properties
 
 //: update_HOSTS
-MATCH ()-[r:HOSTS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:HOSTS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_HOSTS
 MATCH ()-[r:HOSTS]->() WHERE r.id IN $ids DELETE r
@@ -88,7 +89,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:MEMBER_OF]->(b) SET r = row.properties
 
 //: update_MEMBER_OF
-MATCH ()-[r:MEMBER_OF]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:MEMBER_OF]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_MEMBER_OF
 MATCH ()-[r:MEMBER_OF]->() WHERE r.id IN $ids DELETE r
@@ -101,7 +102,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:SUPPORTS]->(b) SET r = row.properties
 
 //: update_SUPPORTS
-MATCH ()-[r:SUPPORTS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:SUPPORTS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_SUPPORTS
 MATCH ()-[r:SUPPORTS]->() WHERE r.id IN $ids DELETE r
@@ -114,7 +115,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:CONDEMNS]->(b) SET r = row.properties
 
 //: update_CONDEMNS
-MATCH ()-[r:CONDEMNS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:CONDEMNS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_CONDEMNS
 MATCH ()-[r:CONDEMNS]->() WHERE r.id IN $ids DELETE r
@@ -127,7 +128,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:SANCTIONS]->(b) SET r = row.properties
 
 //: update_SANCTIONS
-MATCH ()-[r:SANCTIONS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:SANCTIONS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_SANCTIONS
 MATCH ()-[r:SANCTIONS]->() WHERE r.id IN $ids DELETE r
@@ -140,7 +141,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:AIDS]->(b) SET r = row.properties
 
 //: update_AIDS
-MATCH ()-[r:AIDS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:AIDS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_AIDS
 MATCH ()-[r:AIDS]->() WHERE r.id IN $ids DELETE r
@@ -153,7 +154,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:DEMANDS_OF]->(b) SET r = row.properties
 
 //: update_DEMANDS_OF
-MATCH ()-[r:DEMANDS_OF]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:DEMANDS_OF]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_DEMANDS_OF
 MATCH ()-[r:DEMANDS_OF]->() WHERE r.id IN $ids DELETE r
@@ -166,7 +167,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:THREATENS]->(b) SET r = row.properties
 
 //: update_THREATENS
-MATCH ()-[r:THREATENS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:THREATENS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_THREATENS
 MATCH ()-[r:THREATENS]->() WHERE r.id IN $ids DELETE r
@@ -179,7 +180,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:ATTACKS]->(b) SET r = row.properties
 
 //: update_ATTACKS
-MATCH ()-[r:ATTACKS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:ATTACKS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_ATTACKS
 MATCH ()-[r:ATTACKS]->() WHERE r.id IN $ids DELETE r
@@ -192,7 +193,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:INVADES]->(b) SET r = row.properties
 
 //: update_INVADES
-MATCH ()-[r:INVADES]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:INVADES]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_INVADES
 MATCH ()-[r:INVADES]->() WHERE r.id IN $ids DELETE r
@@ -205,7 +206,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:DEPLOYS_TO]->(b) SET r = row.properties
 
 //: update_DEPLOYS_TO
-MATCH ()-[r:DEPLOYS_TO]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:DEPLOYS_TO]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_DEPLOYS_TO
 MATCH ()-[r:DEPLOYS_TO]->() WHERE r.id IN $ids DELETE r
@@ -218,7 +219,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:SEIZES_FROM]->(b) SET r = row.properties
 
 //: update_SEIZES_FROM
-MATCH ()-[r:SEIZES_FROM]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:SEIZES_FROM]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_SEIZES_FROM
 MATCH ()-[r:SEIZES_FROM]->() WHERE r.id IN $ids DELETE r
@@ -231,7 +232,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:HAS_RELATIONS]->(b) SET r = row.properties
 
 //: update_HAS_RELATIONS
-MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_HAS_RELATIONS
 MATCH ()-[r:HAS_RELATIONS]->() WHERE r.id IN $ids DELETE r
@@ -244,7 +245,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:MISSION_IN]->(b) SET r = row.properties
 
 //: update_MISSION_IN
-MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_MISSION_IN
 MATCH ()-[r:MISSION_IN]->() WHERE r.id IN $ids DELETE r
@@ -257,7 +258,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:VOTED]->(b) SET r = row.properties
 
 //: update_VOTED
-MATCH ()-[r:VOTED]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:VOTED]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_VOTED
 MATCH ()-[r:VOTED]->() WHERE r.id IN $ids DELETE r
@@ -270,7 +271,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:CONCERNS]->(b) SET r = row.properties
 
 //: update_CONCERNS
-MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_CONCERNS
 MATCH ()-[r:CONCERNS]->() WHERE r.id IN $ids DELETE r
@@ -283,7 +284,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:LISTED]->(b) SET r = row.properties
 
 //: update_LISTED
-MATCH ()-[r:LISTED]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:LISTED]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_LISTED
 MATCH ()-[r:LISTED]->() WHERE r.id IN $ids DELETE r
@@ -296,7 +297,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:EXPORTS_TO]->(b) SET r = row.properties
 
 //: update_EXPORTS_TO
-MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_EXPORTS_TO
 MATCH ()-[r:EXPORTS_TO]->() WHERE r.id IN $ids DELETE r
@@ -309,7 +310,7 @@ UNWIND $rows AS row MATCH (a:Entity) WHERE elementId(a) = row.start MATCH (b:Ent
 CREATE (a)-[r:IMPORTS_FROM]->(b) SET r = row.properties
 
 //: update_IMPORTS_FROM
-MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids SET r = $properties[r.id]
+MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids SET r += $properties[r.id]
 
 //: delete_IMPORTS_FROM
 MATCH ()-[r:IMPORTS_FROM]->() WHERE r.id IN $ids DELETE r
