@@ -43,6 +43,9 @@ def _ask(where: Where, name: str, by: str, limit: int) -> None:
 
     with opened(where) as store:
         found = unsure(store, name, limit=limit)
+    if not found.rows:
+        say("No pairs: the rules leave nothing to judge here.")
+        return
     done: list[str] = []
     for number, pair in enumerate(found.rows, 1):
         if not _walked(where, pair, f"{number} of {len(found.rows)}{'+' if found.truncated else ''}", by, done):
