@@ -35,6 +35,24 @@ def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
     raise NotFoundError(f"nothing in the graph bears the name {text!r}; {advice}", near)
 
 
+def find_unjoined(store: Store, text: str, kinds: Sequence[str] = ()) -> tuple[tuple[Entity, ...], str]:
+    """As `find`; but where all whom a name means held one office, as far as one is known, all of these, and what to say of it.
+
+    They may be one person, which nothing but the name and the office tells: their answers go under one heading.
+    """
+    try:
+        return (find(store, text, kinds),), ""
+    except AmbiguousError as error:
+        officers = [row for row in error.candidates if row["offices"]]
+        shared = set.intersection(*({*row["offices"]} for row in officers)) if officers else set()
+        if not shared or any(row["kind"] != "person" for row in error.candidates):
+            raise
+        others = len(error.candidates) - len(officers)
+        said = f"{len(officers)} called so, {min(shared)}, are not joined; `relgraph review {text}` shows which may be one"
+        said += f"; {others} more, of whom no office is known, left out" if others else ""
+        return tuple(Entity(row["id"], row["name"], "person") for row in officers), said
+
+
 def _another_kind(store: Store, text: str, entity: Entity, kinds: Sequence[str]) -> NotFoundError:
     """What to say of a name that is there but means something else than the question asks for; the offices of a state help."""
     rows = store.read(text_of("holders", store.engine), {"id": entity.id}) if "office" in kinds else []

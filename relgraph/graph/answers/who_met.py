@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from relgraph.graph.answers.base import Answer, Evidence, Window
-from relgraph.graph.answers.names import find
+from relgraph.graph.answers.names import find_unjoined
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity.mentions import Entity
 from relgraph.graph.model import FrozenMap, When
@@ -43,10 +43,11 @@ class Met:
 def who_met(store: Store, name: str, window: Window | None = None) -> Answer[Met]:
     """Whom a person met; a state or an office means whoever held its offices on the day, and the state itself.
 
+    A name of several persons who held one office means all of them, and a note says that they are not joined.
     Raises `NotFoundError`, `AmbiguousError`.
     """
     window = window or Window()
-    asked = find(store, name, ASKED)
+    asked, unjoined = find_unjoined(store, name, ASKED)
     parameters = {**window.parameters(), **_asked_for(store, asked), "undated": False, "limit": window.limit + 1}
     rows = store.read(text_of("who_met", store.engine), parameters)
     undated = 0
@@ -59,8 +60,8 @@ def who_met(store: Store, name: str, window: Window | None = None) -> Answer[Met
         limit=window.limit,
         truncated=len(rows) > window.limit,
         undated=undated,
-        notes=_unsure(store, parameters, len(rows)),
-        about=(asked,),
+        notes=(*filter(None, [unjoined]), *_unsure(store, parameters, len(rows))),
+        about=asked,
         query="who_met",
         parameters=FrozenMap(parameters | {"limit": window.limit}),
     )
@@ -75,14 +76,15 @@ def _unsure(store: Store, parameters: Mapping[str, Any], shown: int) -> tuple[st
     return (f"{more} read with a confidence under {least:g} left out; --min-confidence 0 shows them.",) if more > 0 else ()
 
 
-def _asked_for(store: Store, asked: Entity) -> dict[str, Any]:
+def _asked_for(store: Store, asked: Sequence[Entity]) -> dict[str, Any]:
     """The persons that are meant, and the offices they must have held at the meeting."""
-    if asked.kind == "person":
-        return {"ids": [asked.id], "offices": []}
-    rows = store.read(text_of("holders", store.engine), {"id": asked.id})
+    meant = asked[0]
+    if meant.kind == "person":
+        return {"ids": [one.id for one in asked], "offices": []}
+    rows = store.read(text_of("holders", store.engine), {"id": meant.id})
     persons = sorted({row["person"] for row in rows})
-    itself = [] if asked.kind == "office" else [asked.id]
-    return {"ids": persons + itself, "offices": sorted({row["office"] for row in rows}) or [asked.id]}
+    itself = [] if meant.kind == "office" else [meant.id]
+    return {"ids": persons + itself, "offices": sorted({row["office"] for row in rows}) or [meant.id]}
 
 
 def _met(row: Mapping[str, Any], offices: Mapping[str, list[Mapping[str, Any]]]) -> Met:

@@ -263,7 +263,7 @@ def _without_holder(line: Line) -> Line:
 
 
 def _about(answer: Answer[Any]) -> str:
-    return ", ".join(entity.name for entity in answer.about)
+    return ", ".join(dict.fromkeys(entity.name for entity in answer.about))
 
 
 def _footer(answer: Answer[Any], more: str = "") -> str:
