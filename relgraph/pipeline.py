@@ -9,7 +9,7 @@ import datetime
 import time
 import uuid
 from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +19,7 @@ from relgraph.errors import NotFoundError, StoreError
 from relgraph.graph import moving, record, rows
 from relgraph.graph.cypher import write
 from relgraph.graph.engines import is_server, unready
-from relgraph.graph.model import Claim, Document
+from relgraph.graph.model import Claim, Document, FrozenMap
 from relgraph.graph.properties import document_of
 from relgraph.graph.store import SCHEMA_VERSION, Store, Transaction, stored_claim
 from relgraph.ingest.documents import Failure
@@ -37,12 +37,16 @@ Open = Callable[[], Store]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one source: ``new``, ``unchanged``, ``replaced``, ``skipped`` or ``failed`` (then ``reason`` says why)."""
+    """What became of one source: ``new``, ``unchanged``, ``replaced``, ``skipped`` or ``failed`` (then ``reason`` says why).
+
+    ``claims``: of a text; ``counted``: of a dataset, how many of each kind.
+    """
 
     source: str
     outcome: str
     claims: tuple[Claim, ...] = ()
     reason: str = ""
+    counted: Mapping[str, int] = field(default_factory=FrozenMap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Report:
             return tuple((one.source, one.reason) for one in done if one.outcome == outcome)
 
         kinds = Counter(claim.kind for one in done for claim in one.claims)
+        for one in done:
+            kinds.update(one.counted)
         claims = dict(sorted(kinds.items()))
         return cls(keys("new"), keys("unchanged"), keys("replaced"), reasons("failed"), claims, reasons("skipped"))
 
@@ -136,7 +142,7 @@ def _stored(store: Store, document: Document, result: Result, day: str) -> Done:
 
 
 def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Failure], *, day: str = "") -> Iterator[Done]:
-    """Put a record (documents, each followed by its claims) into the graph, as another machine or reader wrote it.
+    """Put a record of texts (each followed by its claims) into the graph, as another machine or reader wrote it.
 
     A claim without its document, or whose quote is not in the text where it says, fails by itself.
     """
@@ -145,7 +151,7 @@ def ingest_claims(opened: Store | Open, records: Iterable[Document | Claim | Fai
             yield from (Done(failure.source, "failed", reason=failure.reason) for failure in failures)
             if document is None:
                 continue
-            if reason := _unstorable(document) or _of_files(document):
+            if reason := _unstorable(document):
                 yield Done(document.key, "failed", reason=reason)
                 continue
             store = turns.store()
@@ -171,11 +177,6 @@ def _unstorable(document: Document) -> str:
     return ""
 
 
-def _of_files(document: Document) -> str:
-    """Why a document cannot come with its claims, or nothing."""
-    return "it is a dataset, whose claims come from its files; put them in with `relgraph load`" if document.digest else ""
-
-
 _Group = tuple[Document | None, list[Claim], list[Failure]]
 
 
@@ -199,8 +200,6 @@ def _by_document(records: Iterable[Document | Claim | Failure]) -> Iterator[_Gro
 
 
 def _misplaced(claim: Claim, document: Document | None) -> str:
-    if document is not None and document.digest and claim.document == document.key:
-        return ""  # it goes the way of its document
     if document is None or (claim.document, claim.version) != (document.key, document.version):
         return f"its document {claim.document!r} does not stand before it in this version; put the document's line first"
     if document.text[claim.start : claim.end] != claim.quote:

@@ -49,10 +49,11 @@ ARROWS = {
     "graph": ("errors", "tables", "graph"),
     "pipeline": ("errors", "tables", "ingest", "graph"),
     "loading": ("errors", "tables", "ingest", "graph", "pipeline"),
+    "carrying": ("errors", "graph", "ingest", "pipeline", "loading"),
     "judging": ("errors", "tables", "graph", "pipeline"),
     "adding": ("errors", "tables", "graph", "pipeline", "judging"),
     "api": ("errors", "tables", "ingest", "graph", "pipeline"),
-    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "loading", "judging", "adding", "api", "relgraph"),
+    "cli": ("errors", "tables", "ingest", "graph", "pipeline", "loading", "judging", "adding", "carrying", "api", "relgraph"),
     "relgraph": ("errors", "graph.model", "api"),
 }
 HEAVY = {

@@ -140,11 +140,14 @@ def _reading(workers: int) -> ReadMany:
 
 
 def _claims_taken_in(sources: Sequence[str], where: Where) -> Report:
-    from relgraph import pipeline
+    from relgraph import carrying
     from relgraph.ingest.documents import iter_records
 
+    for source in sources:
+        if source != "-":  # which can be read once only
+            carrying.check(iter_records(source), source)
     records = (record for source in sources for record in iter_records(source))
-    return _reported(pipeline.ingest_claims(lambda: connect(where, write=True), records), 0)
+    return _reported(carrying.take_in(lambda: connect(where, write=True), records), 0)
 
 
 def _reported(done: Iterator[Done], total: int) -> Report:
