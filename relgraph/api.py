@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
     from relgraph.graph.answers.show import Shown
+    from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
     from relgraph.pipeline import Report
@@ -164,6 +165,12 @@ class Graph:
         from relgraph.graph.answers.paths import path
 
         return path(self.store, a, b, **options)
+
+    def timeline(self, a: str, b: str = "", *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Happened]:
+        """What happened, earliest first; see `relgraph.graph.answers.timeline`."""
+        from relgraph.graph.answers.timeline import timeline
+
+        return timeline(self.store, a, b, kinds=kinds, window=window)
 
     def claims(self, name: str = "", **options: Any) -> Answer[Claimed]:
         """The record itself; options as `relgraph.graph.answers.claims.claims` takes them."""

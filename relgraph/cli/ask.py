@@ -1,4 +1,4 @@
-"""Questions: who-met, who-held, show, neighbors, path, claims."""
+"""Questions: who-met, who-held, show, neighbors, path, timeline, claims, disputes."""
 
 from __future__ import annotations
 
@@ -120,6 +120,29 @@ def path(
         return answers.path(store, a, b, max_hops=max_hops, kinds=kind or (), avoid=avoid or (), k=k, window=window)
 
     answered(question, answers.Path, views.path, where, output)
+
+
+@app.command("timeline", epilog="relgraph timeline Japan Ukraine --since 2023")
+@options
+def timeline(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name or an id.", show_default=False)],
+    asked: Asked,
+    where: Where,
+    output: Output,
+    b: Annotated[str, typer.Argument(metavar="B", help="Only what both take part in.", show_default=False)] = "",
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind, such as visit or vote; may be repeated.")
+    ] = None,
+) -> None:
+    """What happened, in order of date: earliest first.
+
+    Meetings, visits, steps of agreements, offices, summits, sides taken, relations, missions, memberships; votes with `--kind
+    vote`. Two take part together when one fact names both, or when they share an agreement, a summit or a roll call.
+    """
+    from relgraph.graph.answers import timeline as answers
+
+    window = asked.window()
+    answered(lambda s: answers.timeline(s, a, b, kinds=kind or (), window=window), answers.Happened, views.timeline, where, output)
 
 
 @app.command("claims", epilog="relgraph claims Iwaya --kind meeting")

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
     from relgraph.graph.answers.show import Shown, Stage
+    from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
+    from relgraph.graph.identity import Entity
 
 _MODES = {"in_person": "in person", "phone": "by telephone", "video": "by video", "unknown": ""}
 _MODALITY = Column("Modality", usual="asserted")
 _SOURCES = Column("Sources", right=True)
 _SYMMETRIC = "both"
+_NAMED = 6  # so many names fit in a cell
 
 
 def met(answer: Answer[Met]) -> Page:
@@ -92,6 +95,20 @@ def path(answer: Answer[Path]) -> Page:
         Table(columns, tuple(_hop(step) for step in row.hops), f"{ends}: {counted(len(row.hops), 'hop')}{_nth(number, answer)}")
         for number, row in enumerate(answer.rows, 1)
     )
+
+
+def timeline(answer: Answer[Happened]) -> Page:
+    """What happened, one line a happening, a date once."""
+    columns = (Column("Date", once=True), Column("Who"), Column("What"), _MODALITY, _SOURCES)
+    lines = tuple(
+        Line(
+            (row.date, _several(row.who), row.what, row.modality, str(row.documents)),
+            quotes(row.evidence),
+        )
+        for row in answer.rows
+    )
+    ends = " and ".join(entity.name for entity in answer.about)
+    return (Table(columns, lines, f"What happened: {ends}", _footer(answer)),)
 
 
 def claims(answer: Answer[Claimed]) -> Page:
@@ -246,6 +263,12 @@ def _stage(row: Stage) -> Line:
 
 def _without_holder(line: Line) -> Line:
     return Line(line.cells[1:], line.quotes, line.remark)
+
+
+def _several(entities: Sequence[Entity]) -> str:
+    """Names in a row, of very many the first."""
+    names = [entity.name for entity in entities]
+    return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
 
 
 def _about(answer: Answer[Any]) -> str:
