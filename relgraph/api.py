@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.common import Shared
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
@@ -171,6 +172,12 @@ class Graph:
         from relgraph.graph.answers.timeline import timeline
 
         return timeline(self.store, a, b, kinds=kinds, window=window)
+
+    def common(self, a: str, b: str, *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Shared]:
+        """What two share, the rarest first; see `relgraph.graph.answers.common`."""
+        from relgraph.graph.answers.common import common
+
+        return common(self.store, a, b, kinds=kinds, window=window)
 
     def claims(self, name: str = "", **options: Any) -> Answer[Claimed]:
         """The record itself; options as `relgraph.graph.answers.claims.claims` takes them."""

@@ -1,4 +1,4 @@
-"""Questions: who-met, who-held, show, neighbors, path, timeline, claims, disputes."""
+"""Questions: who-met, who-held, show, neighbors, path, timeline, common, claims, disputes."""
 
 from __future__ import annotations
 
@@ -143,6 +143,32 @@ def timeline(
 
     window = asked.window()
     answered(lambda s: answers.timeline(s, a, b, kinds=kind or (), window=window), answers.Happened, views.timeline, where, output)
+
+
+@app.command("common", epilog="relgraph common Japan Philippines")
+@options
+def common(
+    a: Annotated[str, typer.Argument(metavar="A", help="The one: a name or an id.", show_default=False)],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
+    asked: Asked,
+    where: Where,
+    output: Output,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="met, attended, forum, agreement, member or visited; may be repeated."
+        ),
+    ] = None,
+) -> None:
+    """What two share, the rarest first.
+
+    Persons whom both met, summits and forums both took part in, agreements both are party to, bodies both are members of, states
+    and places both visited. What fewest others share comes first: an agreement of three tells more than one of all.
+    """
+    from relgraph.graph.answers import common as answers
+
+    window = asked.window()
+    answered(lambda s: answers.common(s, a, b, kinds=kind or (), window=window), answers.Shared, views.common, where, output)
 
 
 @app.command("claims", epilog="relgraph claims Iwaya --kind meeting")

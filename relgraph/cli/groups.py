@@ -29,6 +29,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "neighbors": ("ask", "Who and what stands next to an entity, by kind of relation."),
         "path": ("ask", "How two actors are connected, each hop with its sentence."),
         "timeline": ("ask", "What happened, in order of date: earliest first."),
+        "common": ("ask", "What two share, the rarest first."),
         "claims": ("ask", "The record itself: what each source says, with its span."),
         "disputes": ("ask", "What sources tell differently, with both sides."),
         "query": ("statements", "Run a saved query or a Cypher statement of your own."),

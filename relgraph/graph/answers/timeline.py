@@ -10,7 +10,7 @@ from typing import Any
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
 from relgraph.graph.answers.hops import told
-from relgraph.graph.answers.names import find
+from relgraph.graph.answers.names import find, find_two
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity import Entity
 from relgraph.graph.kinds import KINDS
@@ -51,7 +51,7 @@ def timeline(store: Store, a: str, b: str = "", *, kinds: Sequence[str] = (), wi
     What has no date has no place here, and is counted. Raises `NotFoundError`, `AmbiguousError`, `UsageError`.
     """
     window = window or Window()
-    asked = _asked(store, a, b)
+    asked = find_two(store, a, b) if b else (find(store, a),)
     parameters = {
         **window.parameters(),
         "ids": [entity.id for entity in asked],
@@ -81,16 +81,6 @@ def known_kinds(kinds: Sequence[str], known: Sequence[str]) -> list[str]:
             meant = f" (did you mean {' or '.join(near)}?)" if near else ""
             raise UsageError(f"{kind!r} is no kind that can be asked for{meant}; they are {', '.join(known)}")
     return list(kinds)
-
-
-def _asked(store: Store, a: str, b: str) -> tuple[Entity, ...]:
-    one = find(store, a)
-    if not b:
-        return (one,)
-    other = find(store, b)
-    if one.id == other.id:
-        raise UsageError(f"{a!r} and {b!r} are the same: {one.name}; name two, or one alone")
-    return one, other
 
 
 def _happened(store: Store, rows: Sequence[Row], window: Window) -> Iterable[Happened]:

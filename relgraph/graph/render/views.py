@@ -14,6 +14,7 @@ from relgraph.graph.render.page import Column, Line, Page, Quote, Table, counted
 
 if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.common import Shared
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
@@ -109,6 +110,27 @@ def timeline(answer: Answer[Happened]) -> Page:
     )
     ends = " and ".join(entity.name for entity in answer.about)
     return (Table(columns, lines, f"What happened: {ends}", _footer(answer)),)
+
+
+def common(answer: Answer[Shared]) -> Page:
+    """What two share, a column for each of them with how often and when."""
+    ends = [entity.name for entity in answer.about]
+    columns = (Column("Kind"), Column("Shared"), Column("Others", right=True), *(Column(name) for name in ends), _SOURCES)
+    lines = tuple(
+        Line(
+            (
+                row.kind,
+                row.shared.name,
+                str(row.others),
+                _times(row.a_times, row.a_first, row.a_last),
+                _times(row.b_times, row.b_first, row.b_last),
+                str(row.documents),
+            ),
+            quotes(dict.fromkeys((*row.a_evidence, *row.b_evidence))),
+        )
+        for row in answer.rows
+    )
+    return (Table(columns, lines, f"What {' and '.join(ends)} share", _footer(answer)),)
 
 
 def claims(answer: Answer[Claimed]) -> Page:
@@ -269,6 +291,11 @@ def _several(entities: Sequence[Entity]) -> str:
     """Names in a row, of very many the first."""
     names = [entity.name for entity in entities]
     return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+
+
+def _times(times: int, first: str, last: str) -> str:
+    """How often, and when: "3 times, 2023 to 2024-11-16"."""
+    return ", ".join(filter(None, [counted(times, "time"), days(first, last)]))
 
 
 def _about(answer: Answer[Any]) -> str:
