@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from relgraph.graph.answers.claims import Claimed
     from relgraph.graph.answers.common import Shared
+    from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
@@ -178,6 +179,20 @@ class Graph:
         from relgraph.graph.answers.common import common
 
         return common(self.store, a, b, kinds=kinds, window=window)
+
+    def diff(self, since: str, until: str = "", *, kind: str = "", limit: int = 100) -> Answer[Changed]:
+        """What came and went between two days of recording; see `relgraph.graph.answers.diff`."""
+        from relgraph.graph.answers.diff import diff
+
+        return diff(self.store, since, until, kind=kind, limit=limit)
+
+    def diff_claims(
+        self, document: str, since: str, until: str = "", *, kind: str = "", limit: int = 100
+    ) -> Answer[ChangedClaim]:
+        """The claims of one document that came and went; see `relgraph.graph.answers.diff`."""
+        from relgraph.graph.answers.diff import diff_claims
+
+        return diff_claims(self.store, document, since, until, kind=kind, limit=limit)
 
     def claims(self, name: str = "", **options: Any) -> Answer[Claimed]:
         """The record itself; options as `relgraph.graph.answers.claims.claims` takes them."""

@@ -1,4 +1,4 @@
-"""Questions: who-met, who-held, show, neighbors, path, timeline, common, claims, disputes."""
+"""Questions: who-met, who-held, show, neighbors, path, timeline, common, claims, disputes, diff."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relgraph.cli.options import Asked, Mode, Name, Output, Relations, Where, options
+from relgraph.cli.options import Asked, Limit, Mode, Name, Output, Relations, Where, options
 from relgraph.cli.printing import answered
 from relgraph.errors import UsageError
 from relgraph.graph.render import views
@@ -225,3 +225,38 @@ def disputes(
 
     window = asked.window()
     answered(lambda s: answers.disputes(s, name, kinds=kind or (), window=window), answers.Dispute, views.disputes, where, output)
+
+
+@app.command("diff", epilog="relgraph diff 2026-01 2026-02 --document unga_votes")
+@options
+def diff(
+    first: Annotated[
+        str, typer.Argument(metavar="FROM", help="The first day of recording, or a range FROM..TO.", show_default=False)
+    ],
+    where: Where,
+    output: Output,
+    last: Annotated[str, typer.Argument(metavar="TO", help="The last; else all since.", show_default=False)] = "",
+    document: Annotated[
+        str, typer.Option("--document", metavar="KEY", help="The claims themselves of this document or dataset.")
+    ] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="Only this kind of claim, such as meeting or vote.")] = "",
+    limit: Limit = 100,
+) -> None:
+    """What became known to the graph from one day to another.
+
+    The days are those on which something was taken in, both included. Claims that came, and claims that a newer version or edition of
+    their document replaced, are counted by document and kind; what came and was replaced within the days counts as both.
+    `--document` lists them, what went before what came. What was forgotten leaves no trace.
+    """
+    from relgraph.cli.records import known_key
+    from relgraph.graph.answers import diff as answers
+
+    def claims(store: Store) -> Answer[answers.ChangedClaim]:
+        return answers.diff_claims(store, known_key(store, document), first, last, kind=kind, limit=limit)
+
+    if document:
+        answered(claims, answers.ChangedClaim, views.changed_claims, where, output)
+    else:
+        answered(
+            lambda s: answers.diff(s, first, last, kind=kind, limit=limit), answers.Changed, views.changed, where, output
+        )

@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "common": ("ask", "What two share, the rarest first."),
         "claims": ("ask", "The record itself: what each source says, with its span."),
         "disputes": ("ask", "What sources tell differently, with both sides."),
+        "diff": ("ask", "What became known to the graph from one day to another."),
         "query": ("statements", "Run a saved query or a Cypher statement of your own."),
         "queries": ("statements", "The saved queries with their parameters."),
     },

@@ -15,6 +15,7 @@ from relgraph.graph.render.page import Column, Line, Page, Quote, Table, counted
 if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
     from relgraph.graph.answers.common import Shared
+    from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
     from relgraph.graph.identity import Entity
+    from relgraph.graph.model import Claim
 
 _MODES = {"in_person": "in person", "phone": "by telephone", "video": "by video", "unknown": ""}
 _MODALITY = Column("Modality", usual="asserted")
@@ -140,8 +142,7 @@ def claims(answer: Answer[Claimed]) -> Page:
         Line(
             (
                 row.claim.kind,
-                _said(row.claim.roles, row.claim.attributes),
-                (row.claim.when.edtf or f"“{row.claim.when.unresolved}”") if row.claim.when else "",
+                *_says(row.claim),
                 row.claim.modality,
                 f"{row.claim.start}-{row.claim.end}",
                 row.replaced,
@@ -165,6 +166,25 @@ def disputes(answer: Answer[Dispute]) -> Page:
         for row in answer.rows
     )
     return (Table(columns, lines, f"Disputed about {_about(answer)}" if answer.about else "Disputed", _footer(answer)),)
+
+
+def changed(answer: Answer[Changed]) -> Page:
+    """What came and went, a line a document and kind of claim."""
+    columns = (Column("Document", once=True), Column("Is"), Column("Kind"), Column("Came", right=True), Column("Went", right=True))
+    lines = tuple(
+        Line((row.document, row.outcome, row.kind or "no claims", str(row.came), str(row.went), row.day)) for row in answer.rows
+    )
+    total = f"{sum(row.came for row in answer.rows)} came, {sum(row.went for row in answer.rows)} went"
+    return (Table((*columns, Column("On")), lines, "What changed", _footer(answer, total)),)
+
+
+def changed_claims(answer: Answer[ChangedClaim]) -> Page:
+    """The claims that came and went in one document."""
+    columns = (Column("Change"), Column("On"), Column("Kind"), Column("Says"), Column("When"), _MODALITY)
+    lines = tuple(
+        Line((row.change, row.day, row.claim.kind, *_says(row.claim), row.claim.modality), quotes(row.evidence)) for row in answer.rows
+    )
+    return (Table(columns, lines, "What changed", _footer(answer)),)
 
 
 def shown(answer: Answer[Shown]) -> Page:
@@ -316,6 +336,12 @@ def _meetings(rows: Sequence[Met]) -> str:
     said += [f"{number} {_MODES.get(mode) or 'not said how'}" for mode, number in sorted(modes.items())]
     others = Counter(row.modality for row in rows if row.modality != "asserted")
     return ", ".join(said + [f"{number} {modality}" for modality, number in sorted(others.items())])
+
+
+def _says(claim: Claim) -> tuple[str, str]:
+    """What a claim says, and of when."""
+    when = (claim.when.edtf or f"“{claim.when.unresolved}”") if claim.when else ""
+    return _said(claim.roles, claim.attributes), when
 
 
 def _said(roles: Mapping[str, Any], attributes: Mapping[str, str]) -> str:
