@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from relgraph.graph.answers.claims import Claimed
-    from relgraph.graph.answers.common import Shared
     from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
+    from relgraph.graph.answers.shared import Shared
     from relgraph.graph.answers.show import Shown
     from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.who_held import Held
@@ -175,8 +175,8 @@ class Graph:
         return timeline(self.store, a, b, kinds=kinds, window=window)
 
     def common(self, a: str, b: str, *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Shared]:
-        """What two share, the rarest first; see `relgraph.graph.answers.common`."""
-        from relgraph.graph.answers.common import common
+        """What two share, the rarest first; see `relgraph.graph.answers.shared`."""
+        from relgraph.graph.answers.shared import common
 
         return common(self.store, a, b, kinds=kinds, window=window)
 
@@ -186,9 +186,7 @@ class Graph:
 
         return diff(self.store, since, until, kind=kind, limit=limit)
 
-    def diff_claims(
-        self, document: str, since: str, until: str = "", *, kind: str = "", limit: int = 100
-    ) -> Answer[ChangedClaim]:
+    def diff_claims(self, document: str, since: str, until: str = "", *, kind: str = "", limit: int = 100) -> Answer[ChangedClaim]:
         """The claims of one document that came and went; see `relgraph.graph.answers.diff`."""
         from relgraph.graph.answers.diff import diff_claims
 

@@ -155,9 +155,7 @@ def common(
     output: Output,
     kind: Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind", metavar="KIND", help="met, attended, forum, agreement, member or visited; may be repeated."
-        ),
+        typer.Option("--kind", metavar="KIND", help="met, attended, forum, agreement, member or visited; may be repeated."),
     ] = None,
 ) -> None:
     """What two share, the rarest first.
@@ -165,7 +163,7 @@ def common(
     Persons whom both met, summits and forums both took part in, agreements both are party to, bodies both are members of, states
     and places both visited. What fewest others share comes first: an agreement of three tells more than one of all.
     """
-    from relgraph.graph.answers import common as answers
+    from relgraph.graph.answers import shared as answers
 
     window = asked.window()
     answered(lambda s: answers.common(s, a, b, kinds=kind or (), window=window), answers.Shared, views.common, where, output)
@@ -244,9 +242,9 @@ def diff(
 ) -> None:
     """What became known to the graph from one day to another.
 
-    The days are those on which something was taken in, both included. Claims that came, and claims that a newer version or edition of
-    their document replaced, are counted by document and kind; what came and was replaced within the days counts as both.
-    `--document` lists them, what went before what came. What was forgotten leaves no trace.
+    The days are those on which something was taken in, both included. Claims that came, and claims that a newer version or
+    edition of their document replaced, are counted by document and kind; what came and was replaced within the days counts as
+    both. `--document` lists them, what went before what came. What was forgotten leaves no trace.
     """
     from relgraph.cli.records import known_key
     from relgraph.graph.answers import diff as answers
@@ -257,6 +255,4 @@ def diff(
     if document:
         answered(claims, answers.ChangedClaim, views.changed_claims, where, output)
     else:
-        answered(
-            lambda s: answers.diff(s, first, last, kind=kind, limit=limit), answers.Changed, views.changed, where, output
-        )
+        answered(lambda s: answers.diff(s, first, last, kind=kind, limit=limit), answers.Changed, views.changed, where, output)

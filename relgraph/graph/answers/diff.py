@@ -18,9 +18,9 @@ from relgraph.graph.store import Row, Store, stored_claim
 class Changed:
     """How many claims of one kind came and went in one document.
 
-    ``outcome``: of the document: new (it came in these days), replaced (a newer version or edition of it came), changed (only claims
-    did, as when it was read again). ``kind``: of the claims, "" for a document without any. ``day``: the latest (ISO) on which one
-    of them changed.
+    ``outcome``: of the document: new (it came in these days), replaced (a newer version or edition of it came), changed (only
+    claims did, as when it was read again). ``kind``: of the claims, "" for a document without any. ``day``: the latest (ISO) on
+    which one of them changed.
     """
 
     document: str
@@ -45,8 +45,8 @@ class ChangedClaim:
 def diff(store: Store, since: str, until: str = "", *, kind: str = "", limit: int = 100) -> Answer[Changed]:
     """What came and went from one day of recording to another, both included, counted by document and kind; latest change first.
 
-    ``since``, ``until``: EDTF, or ``since`` alone as a range ``first..last``; without an end, all that was recorded since. What came
-    and was replaced within these days counts as both. Raises `DateError`, `UsageError`.
+    ``since``, ``until``: EDTF, or ``since`` alone as a range ``first..last``; without an end, all that was recorded since. What
+    came and was replaced within these days counts as both. Raises `DateError`, `UsageError`.
     """
     days = _days(since, until)
     counted = _counted(store.read(text_of("diff", store.engine), days), _kind(kind))
@@ -125,7 +125,7 @@ def _changed(counted: _Counted, versions: Sequence[Row], days: Mapping[str, str]
 
 
 def _changed_claim(row: Row, versions: Mapping[str, Row], current: Mapping[str, Any]) -> ChangedClaim:
-    """A claim with where it stands: in the version of its text that it is of; of a dataset, whose versions are not its rows', the last."""
+    """A claim with where it stands: in its version of the text, or in the dataset as it is now (its rows have their own versions)."""
     claim = stored_claim(row["record"])
     about = versions.get(claim.version, current)
     told = {name: about.get(name) for name in ("title", "publisher", "published", "url")}

@@ -25,10 +25,10 @@ _MOST = 20  # sentences of one row
 class Happened:
     """One thing that happened, or one step of it.
 
-    ``date``: EDTF; of an office in which somebody was only seen, the days from the first to the last. ``first``, ``last``: its days
-    (ISO), "" when open. ``kind``: of claim. ``who``: those who do it or take part, by name; ``what``: a short caption of what they do.
-    ``about``: the event, agreement, edition, office or roll call; else whom or what it is done to. ``documents``: independent
-    sources. ``evidence``: at most twenty sentences.
+    ``date``: EDTF; of an office in which somebody was only seen, the days from the first to the last. ``first``, ``last``: its
+    days (ISO), "" when open. ``kind``: of claim. ``who``: those who do it or take part, by name; ``what``: a short caption of what
+    they do. ``about``: the event, agreement, edition, office or roll call; else whom or what it is done to. ``documents``:
+    independent sources. ``evidence``: at most twenty sentences.
     """
 
     date: str
@@ -46,8 +46,8 @@ class Happened:
 def timeline(store: Store, a: str, b: str = "", *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Happened]:
     """What happened to an entity, earliest first; with ``b``, what both take part in.
 
-    Two take part together when one fact names both (a visit of one to the other, an office of one in the other), and when they share
-    an agreement, an edition of a forum or a roll call. ``kinds``: of claims; empty: all but votes, of which there are many.
+    Two take part together when one fact names both (a visit of one to the other, an office of one in the other), and when they
+    share an agreement, an edition of a forum or a roll call. ``kinds``: of claims; empty: all but votes, of which there are many.
     What has no date has no place here, and is counted. Raises `NotFoundError`, `AmbiguousError`, `UsageError`.
     """
     window = window or Window()

@@ -14,16 +14,15 @@ from relgraph.graph.render.page import Column, Line, Page, Quote, Table, counted
 
 if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
-    from relgraph.graph.answers.common import Shared
     from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
+    from relgraph.graph.answers.shared import Shared
     from relgraph.graph.answers.show import Shown, Stage
     from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
-    from relgraph.graph.identity import Entity
     from relgraph.graph.model import Claim
 
 _MODES = {"in_person": "in person", "phone": "by telephone", "video": "by video", "unknown": ""}
@@ -105,7 +104,7 @@ def timeline(answer: Answer[Happened]) -> Page:
     columns = (Column("Date", once=True), Column("Who"), Column("What"), _MODALITY, _SOURCES)
     lines = tuple(
         Line(
-            (row.date, _several(row.who), row.what, row.modality, str(row.documents)),
+            (row.date, _several([one.name for one in row.who]), row.what, row.modality, str(row.documents)),
             quotes(row.evidence),
         )
         for row in answer.rows
@@ -182,7 +181,8 @@ def changed_claims(answer: Answer[ChangedClaim]) -> Page:
     """The claims that came and went in one document."""
     columns = (Column("Change"), Column("On"), Column("Kind"), Column("Says"), Column("When"), _MODALITY)
     lines = tuple(
-        Line((row.change, row.day, row.claim.kind, *_says(row.claim), row.claim.modality), quotes(row.evidence)) for row in answer.rows
+        Line((row.change, row.day, row.claim.kind, *_says(row.claim), row.claim.modality), quotes(row.evidence))
+        for row in answer.rows
     )
     return (Table(columns, lines, "What changed", _footer(answer)),)
 
@@ -307,9 +307,8 @@ def _without_holder(line: Line) -> Line:
     return Line(line.cells[1:], line.quotes, line.remark)
 
 
-def _several(entities: Sequence[Entity]) -> str:
+def _several(names: Sequence[str]) -> str:
     """Names in a row, of very many the first."""
-    names = [entity.name for entity in entities]
     return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
 
 

@@ -25,10 +25,10 @@ _Told = Mapping[str, list[tuple[str, Evidence]]]
 class Shared:
     """One thing, body, place or person that two share.
 
-    ``kind``: met (a person whom both met), attended (an edition that both took part in or hosted), forum (editions of one, not the
-    same), agreement, member (of a body), visited (a state or place). ``others``: how many others share it. ``a_times``, ``b_times``:
-    facts of each; ``a_first`` and so on: their days (ISO), "" unknown. ``documents``: independent sources of the sentences shown,
-    at most ten facts of each side.
+    ``kind``: met (a person whom both met), attended (an edition that both took part in or hosted), forum (editions of one, not
+    the same), agreement, member (of a body), visited (a state or place). ``others``: how many others share it. ``a_times``,
+    ``b_times``: facts of each; ``a_first`` and so on: their days (ISO), "" unknown. ``documents``: independent sources of the
+    sentences shown, at most ten of each side.
     """
 
     kind: str
