@@ -6,6 +6,7 @@
 // param: kinds LIST<STRING> = [] only these kinds of claims; empty: all but vote
 // param: from STRING = '0001-01-01' first day of the window
 // param: to STRING = '9999-12-31' last day of the window
+// param: dated BOOLEAN = false the window was asked for
 // param: undated BOOLEAN = false instead of the rows with a date, those without one
 // param: certain BOOLEAN = false only what must lie in the window, not what may
 // param: known_by STRING = '9999-12-31' only documents published by then
@@ -84,6 +85,7 @@ WITH shared, one.kind AS kind, one.id AS thing_id, one.name AS thing_name, one.o
 WHERE NOT $counted OR COUNT {
   UNWIND facts AS fact
   MATCH (c:Claim) WHERE c.fact = fact AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
+    AND (date IS NOT NULL OR NOT $dated OR (c.earliest <= $to AND c.latest >= $from))
   RETURN DISTINCT c.source
 } >= $min_documents
 RETURN kind, relation, thing_id, thing_name, thing_kind, detail, topics, date, earliest, latest, modality, facts, who

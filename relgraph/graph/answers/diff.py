@@ -125,7 +125,7 @@ def _changed(counted: _Counted, versions: Sequence[Row], days: Mapping[str, str]
 
 
 def _changed_claim(row: Row, versions: Mapping[str, Row], current: Mapping[str, Any]) -> ChangedClaim:
-    """A claim with where it stands: in its version of the text, or in the dataset as it is now (its rows have their own versions)."""
+    """A claim with where it stands: in its version of the text, or in the dataset as it is, whose rows have their own."""
     claim = stored_claim(row["record"])
     about = versions.get(claim.version, current)
     told = {name: about.get(name) for name in ("title", "publisher", "published", "url")}

@@ -9,7 +9,7 @@ from typing import Any
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
-from relgraph.graph.answers.hops import told
+from relgraph.graph.answers.hops import in_window, told
 from relgraph.graph.answers.names import find, find_two
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity import Entity
@@ -90,7 +90,7 @@ def _happened(store: Store, rows: Sequence[Row], window: Window) -> Iterable[Hap
         said.setdefault(one["fact"], []).append(one)
     present = _present(store, [row for row in rows if row["kind"] in _WITH_OTHERS])
     for row in rows:
-        sayings = [one for fact in row["facts"] for one in said.get(fact, ())]
+        sayings = [one for fact in row["facts"] for one in said.get(fact, ()) if row["date"] or in_window(one, window)]
         beside = [one for fact in row["facts"] for one in present.get(fact, ())]
         about = Entity(row["thing_id"], row["thing_name"], row["thing_kind"])
         yield Happened(
