@@ -64,12 +64,18 @@ def diff_claims(
     """The claims themselves of one document (its key), in the order of its rows or its text; what went before what came."""
     parameters = {**_days(since, until), "kind": _kind(kind), "document": document, "limit": _room(limit) + 1}
     found = store.read(text_of("diff_claims", store.engine), parameters)
-    found.sort(key=lambda row: (row["row"], row["start"], row["end"], row["change"] == "came", row["id"]))
+    found.sort(key=_place)
     versions = {row["version"]: row for row in _versions(store, {document})}
     current = next((row for row in versions.values() if not row["replaced"]), {})
     rows = tuple(_changed_claim(row, versions, current) for row in found[:limit])
     shown = FrozenMap({**parameters, "limit": limit})
     return Answer(rows, limit, truncated=len(found) > limit, query="diff_claims", parameters=shown)
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    """Where a claim stands in the answer: a row of a dataset as it was before as it is, a sentence of a text by sentence."""
+    came = row["change"] == "came"
+    return row["row"], came if row["row"] else False, row["start"], row["end"], came, row["id"]
 
 
 def _days(since: str, until: str) -> dict[str, str]:
