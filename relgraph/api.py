@@ -87,6 +87,12 @@ class Graph:
     [('HAS_RELATIONS', 'Philippines')]
     >>> [(hop.start.name, hop.relation, hop.end.name) for hop in graph.path("Kishida", "Sybiha").rows[0].hops]
     [('Fumio Kishida', 'VISITED', 'Ukraine'), ('Ukraine', 'HELD_OFFICE_OF', 'Andrii Sybiha')]
+    >>> [(row.date, row.what) for row in graph.timeline("Japan", "Philippines", kinds=["relations"]).rows]
+    [('1956', 'relations restored')]
+    >>> [(row.kind, row.shared.name, row.others) for row in graph.common("Japan", "Philippines").rows]
+    [('agreement', 'Reciprocal Access Agreement', 0)]
+    >>> graph.diff("2020", kind="hosting").rows[0].outcome
+    'new'
     >>> [row.claim.quote for row in graph.claims("Zelenskyy", kind="meeting", window=Window(on="2024-11-16")).rows]
     ['Iwaya was received by Zelenskyy']
     >>> graph.to_networkx().number_of_nodes() > 20
