@@ -14,6 +14,7 @@
 // param: min_documents INTEGER = 1 independent sources
 // param: min_confidence FLOAT = 0.0 of a claim, 0 to 1
 // param: counted BOOLEAN = true look at each claim; false is faster, and the same where known_by, min_documents and min_confidence ask for nothing
+// param: most INTEGER = 1000000000 how many events, agreements and edges to make rows of; with min_documents = 1 as many as rows are enough
 // param: limit INTEGER = 100 how many rows at most
 // column: kind the kind of claim
 // column: relation the type of the edge
@@ -32,7 +33,8 @@
 CALL {
   UNWIND $ids AS id
   MATCH (:Entity {id: id})-[r:TOOK_PART|TO|AT|PARTY_TO|HOSTS|MEMBER_OF|SUPPORTS|CONDEMNS|SANCTIONS|AIDS|DEMANDS_OF|THREATENS|ATTACKS|INVADES|DEPLOYS_TO|SEIZES_FROM|HAS_RELATIONS|MISSION_IN|LISTED|EXPORTS_TO|IMPORTS_FROM|VOTED]-(:Entity)
-  WHERE type(r) <> 'VOTED' OR 'vote' IN $kinds
+  WHERE (type(r) <> 'VOTED' OR 'vote' IN $kinds) AND r.modality IN $modalities
+    AND (($undated AND r.earliest IS NULL) OR (NOT $undated AND r.earliest <= $to AND r.latest >= $from))
   RETURN id, r, r.when AS date, r.earliest AS earliest, r.latest AS latest
   UNION ALL
   UNWIND $ids AS id
@@ -72,21 +74,28 @@ WITH id, r, date, earliest, latest, actor, thing, CASE
   WHEN type(r) = 'MEMBER_OF' THEN 'membership' WHEN type(r) = 'HAS_RELATIONS' THEN 'relations' WHEN type(r) = 'MISSION_IN' THEN 'mission'
   WHEN type(r) = 'LISTED' THEN 'listing' WHEN type(r) IN ['EXPORTS_TO', 'IMPORTS_FROM'] THEN 'trade'
   WHEN type(r) IN ['ATTACKS', 'INVADES', 'DEPLOYS_TO', 'SEIZES_FROM'] THEN 'conflict' ELSE 'stance' END AS kind
-WHERE size($kinds) = 0 OR kind IN $kinds
-WITH CASE WHEN kind IN ['agreement', 'participation', 'hosting', 'vote'] THEN thing.id ELSE r.fact END AS shared,
-  collect(DISTINCT id) AS touched,
-  collect({fact: r.fact, kind: kind, relation: type(r), id: thing.id, name: thing.name, of: thing.kind, date: date, earliest: earliest, latest: latest,
-    modality: r.modality, topics: r.about, actor: actor.id, actor_name: actor.name, actor_kind: actor.kind,
-    detail: coalesce(r.stage, r.choice, r.change, r.rank, r.programme, r.share, CASE WHEN type(r) = 'MEMBER_OF' THEN r.role END, '')}) AS told
-WHERE size(touched) = size($ids)
-UNWIND told AS one
-WITH shared, one.kind AS kind, one.id AS thing_id, one.name AS thing_name, one.of AS thing_kind, one.detail AS detail, one.date AS date, one.earliest AS earliest,
-  one.latest AS latest, one.modality AS modality, min(one.relation) AS relation, max(one.topics) AS topics, collect(DISTINCT one.fact) AS facts, collect(DISTINCT {id: one.actor, name: one.actor_name, kind: one.actor_kind}) AS who
-WHERE NOT $counted OR COUNT {
+WHERE (size($kinds) = 0 OR kind IN $kinds)
+  AND (size($ids) = 1 OR NOT kind IN ['membership', 'relations', 'mission', 'listing', 'trade', 'conflict', 'stance'] OR (actor.id IN $ids AND thing.id IN $ids))
+  AND ($min_documents = 1 OR kind IN ['agreement', 'participation', 'hosting', 'vote'] OR r.documents >= $min_documents)
+  AND (NOT $counted OR EXISTS { MATCH (c:Claim) WHERE c.fact = r.fact AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by })
+WITH id, r, date, kind, CASE WHEN kind IN ['agreement', 'participation', 'hosting', 'vote'] THEN thing.id ELSE r.fact END AS shared,
+  coalesce(earliest, '') + '\t' + coalesce(latest, '') + '\t' + kind + '\t' + thing.name + '\t' + thing.id + '\t' +
+  coalesce(r.stage, r.choice, r.change, r.rank, r.programme, r.share, CASE WHEN type(r) = 'MEMBER_OF' THEN r.role END, '') + '\t' + r.modality AS place
+// First what is shared, and of one hub of many facts only what stands first: of these alone the rows are made.
+WITH shared, min(id) AS one, max(id) AS other, min(place) AS first, sum(r.documents) AS told, collect([r, kind, date, place]) AS parts
+WHERE (one <> other OR size($ids) = 1) AND told >= $min_documents
+WITH shared, parts, first ORDER BY first, shared LIMIT $most
+UNWIND parts AS part
+WITH shared, part[0] AS r, part[1] AS kind, part[2] AS date, part[3] AS place
+WITH shared, r, kind, date, place, startNode(r) AS actor, CASE WHEN type(r) IN ['TO', 'AT'] THEN startNode(r) ELSE endNode(r) END AS thing, split(place, '\t') AS sorts
+WITH shared, kind, date, place, thing, sorts, min(type(r)) AS relation, max(r.about) AS topics, collect(DISTINCT r.fact) AS facts,
+  collect(DISTINCT {id: actor.id, name: actor.name, kind: actor.kind}) AS who
+WHERE $min_documents = 1 OR COUNT {
   UNWIND facts AS fact
   MATCH (c:Claim) WHERE c.fact = fact AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
     AND (date IS NOT NULL OR NOT $dated OR (c.earliest <= $to AND c.latest >= $from))
   RETURN DISTINCT c.source
 } >= $min_documents
-RETURN kind, relation, thing_id, thing_name, thing_kind, detail, topics, date, earliest, latest, modality, facts, who
-ORDER BY earliest, latest, kind, thing_name, thing_id, detail, modality, shared LIMIT $limit
+RETURN kind, relation, thing.id AS thing_id, thing.name AS thing_name, thing.kind AS thing_kind, sorts[5] AS detail, topics, date,
+  sorts[0] AS earliest, sorts[1] AS latest, sorts[6] AS modality, facts, who
+ORDER BY place, shared LIMIT $limit

@@ -19,6 +19,7 @@ from relgraph.graph.store import Row, Store
 
 _WITH_OTHERS = ("meeting", "visit", "agreement", "hosting", "participation")  # events and agreements: others may stand beside them
 _MOST = 20  # sentences of one row
+_ALL = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ def timeline(store: Store, a: str, b: str = "", *, kinds: Sequence[str] = (), wi
         "ids": [entity.id for entity in asked],
         "kinds": known_kinds(kinds, tuple(KINDS)),
         "undated": False,
-        "counted": bool(window.known_by or window.min_documents > 1 or window.min_confidence > 0),
+        "counted": bool(window.known_by and window.min_confidence > 0),
+        "most": window.limit + 1 if window.min_documents == 1 else _ALL,
         "limit": window.limit + 1,
     }
     rows = store.read(text_of("timeline", store.engine), parameters)
-    undated = store.read(text_of("timeline", store.engine), parameters | {"undated": True, "limit": 100_000})
+    undated = store.read(text_of("timeline", store.engine), parameters | {"undated": True, "most": _ALL, "limit": _ALL})
     return Answer(
         rows=tuple(_happened(store, rows[: window.limit], window)),
         limit=window.limit,
