@@ -47,7 +47,7 @@ def told(store_url: str) -> Iterator[Any]:
     say("hosting", When("2023-05-20"), attributes={"event": "G7 summit"}, host=JAPAN, place=KYIV)
     say("trade", When("2023"), attributes={"flow": "exports", "share": "17%"}, source=JAPAN, target=FRANCE)
     say("listing", When("2022-01"), attributes={"programme": "SDGT"}, listed=ANA, by=FRANCE)
-    say("agreement", When("2024-02-01"), attributes={"title": "Grain Pact", "stage": "signed"}, party=[JAPAN, FRANCE])
+    say("agreement", When("2024-02-01"), attributes={"title": "Grain\tPact", "stage": "signed"}, party=[JAPAN, FRANCE])
     for draft_ in (draft, later):
         draft_.say("meeting", When("2024-03-01"), participant=[ANA, JAPAN, FRANCE], place=KYIV)
     say("visit", When("2024-04-01/2024-04-03", "within"), visitor=[ANA, BO], destination=FRANCE, place=KYIV)

@@ -13,7 +13,7 @@
 // param: modalities LIST<STRING> = ['asserted'] of asserted, planned, conditional, denied
 // param: min_documents INTEGER = 1 independent sources
 // param: min_confidence FLOAT = 0.0 of a claim, 0 to 1
-// param: counted BOOLEAN = true look at each claim; false is faster, and the same where known_by, min_documents and min_confidence ask for nothing
+// param: counted BOOLEAN = true look at each claim; false is faster, and the same unless known_by and min_confidence are both asked for
 // param: most INTEGER = 1000000000 how many events, agreements and edges to make rows of; with min_documents = 1 as many as rows are enough
 // param: limit INTEGER = 100 how many rows at most
 // column: kind the kind of claim
@@ -79,8 +79,8 @@ WHERE (size($kinds) = 0 OR kind IN $kinds)
   AND ($min_documents = 1 OR kind IN ['agreement', 'participation', 'hosting', 'vote'] OR r.documents >= $min_documents)
   AND (NOT $counted OR EXISTS { MATCH (c:Claim) WHERE c.fact = r.fact AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by })
 WITH id, r, date, kind, CASE WHEN kind IN ['agreement', 'participation', 'hosting', 'vote'] THEN thing.id ELSE r.fact END AS shared,
-  coalesce(earliest, '') + '\t' + coalesce(latest, '') + '\t' + kind + '\t' + thing.name + '\t' + thing.id + '\t' +
-  coalesce(r.stage, r.choice, r.change, r.rank, r.programme, r.share, CASE WHEN type(r) = 'MEMBER_OF' THEN r.role END, '') + '\t' + r.modality AS place
+  coalesce(earliest, '') + '\t' + coalesce(latest, '') + '\t' + kind + '\t' + replace(thing.name, '\t', ' ') + '\t' + replace(thing.id, '\t', ' ') + '\t' +
+  replace(coalesce(r.stage, r.choice, r.change, r.rank, r.programme, r.share, CASE WHEN type(r) = 'MEMBER_OF' THEN r.role END, ''), '\t', ' ') + '\t' + r.modality AS place
 // First what is shared, and of one hub of many facts only what stands first: of these alone the rows are made.
 WITH shared, min(id) AS one, max(id) AS other, min(place) AS first, sum(r.documents) AS told, collect([r, kind, date, place]) AS parts
 WHERE (one <> other OR size($ids) = 1) AND told >= $min_documents

@@ -142,7 +142,7 @@ def _between(first: str, last: str) -> str:
 
 def _what(row: Row, sayings: Iterable[Row], beside: Iterable[Row]) -> str:
     """A short caption: what those who take part do."""
-    kind, name = row["kind"], row["thing_name"]
+    kind, name = row["kind"], " ".join(row["thing_name"].split())
     detail = row["detail"].replace("_", " ")
     places = ", ".join(sorted({one["place"] for one in sayings if one["place"]}))
     if kind == "visit":
