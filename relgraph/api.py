@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path as ActorPath
+    from relgraph.graph.answers.shared import Shared
     from relgraph.graph.answers.show import Shown
+    from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
     from relgraph.pipeline import Report
@@ -84,6 +87,12 @@ class Graph:
     [('HAS_RELATIONS', 'Philippines')]
     >>> [(hop.start.name, hop.relation, hop.end.name) for hop in graph.path("Kishida", "Sybiha").rows[0].hops]
     [('Fumio Kishida', 'VISITED', 'Ukraine'), ('Ukraine', 'HELD_OFFICE_OF', 'Andrii Sybiha')]
+    >>> [(row.date, row.what) for row in graph.timeline("Japan", "Philippines", kinds=["relations"]).rows]
+    [('1956', 'relations restored')]
+    >>> [(row.kind, row.shared.name, row.others) for row in graph.common("Japan", "Philippines").rows]
+    [('agreement', 'Reciprocal Access Agreement', 0)]
+    >>> graph.diff("2020", kind="hosting").rows[0].outcome
+    'new'
     >>> [row.claim.quote for row in graph.claims("Zelenskyy", kind="meeting", window=Window(on="2024-11-16")).rows]
     ['Iwaya was received by Zelenskyy']
     >>> graph.to_networkx().number_of_nodes() > 20
@@ -164,6 +173,30 @@ class Graph:
         from relgraph.graph.answers.paths import path
 
         return path(self.store, a, b, **options)
+
+    def timeline(self, a: str, b: str = "", *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Happened]:
+        """What happened, earliest first; see `relgraph.graph.answers.timeline`."""
+        from relgraph.graph.answers.timeline import timeline
+
+        return timeline(self.store, a, b, kinds=kinds, window=window)
+
+    def common(self, a: str, b: str, *, kinds: Sequence[str] = (), window: Window | None = None) -> Answer[Shared]:
+        """What two share, the rarest first; see `relgraph.graph.answers.shared`."""
+        from relgraph.graph.answers.shared import common
+
+        return common(self.store, a, b, kinds=kinds, window=window)
+
+    def diff(self, since: str, until: str = "", *, kind: str = "", limit: int = 100) -> Answer[Changed]:
+        """What came and went between two days of recording; see `relgraph.graph.answers.diff`."""
+        from relgraph.graph.answers.diff import diff
+
+        return diff(self.store, since, until, kind=kind, limit=limit)
+
+    def diff_claims(self, document: str, since: str, until: str = "", *, kind: str = "", limit: int = 100) -> Answer[ChangedClaim]:
+        """The claims of one document that came and went; see `relgraph.graph.answers.diff`."""
+        from relgraph.graph.answers.diff import diff_claims
+
+        return diff_claims(self.store, document, since, until, kind=kind, limit=limit)
 
     def claims(self, name: str = "", **options: Any) -> Answer[Claimed]:
         """The record itself; options as `relgraph.graph.answers.claims.claims` takes them."""

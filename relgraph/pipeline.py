@@ -17,7 +17,7 @@ from typing import cast
 
 from relgraph.errors import NotFoundError, StoreError
 from relgraph.graph import moving, record, rows
-from relgraph.graph.cypher import write
+from relgraph.graph.cypher import schema, write
 from relgraph.graph.engines import is_server, unready
 from relgraph.graph.model import Claim, Document, FrozenMap
 from relgraph.graph.properties import document_of
@@ -268,6 +268,7 @@ def rebuild(store: Store, progress: Callable[[str], None] = lambda key: None) ->
         raise StoreError(unready(store.url, state))
     for key in _keys(store):  # before anything is cleared: what cannot be read could not be projected again
         _check_record(store, key)
+    store.define(schema(store.engine))  # an index that a later relgraph looks up by comes to a graph that exists
     ours = f"rebuilding {uuid.uuid4().hex}"
     with store.write() as transaction:
         transaction.run(write("meta_state"), {"state": ours})

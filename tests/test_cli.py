@@ -129,6 +129,11 @@ def test_the_same_rows_as_json_jsonl_and_csv(cli, demo):
         ["show", "Japan"],
         ["neighbors", "Japan", "--hops", "2", "--limit", "20"],
         ["path", "Kishida", "Sybiha"],
+        ["timeline", "Japan"],
+        ["timeline", "Japan", "Ukraine", "--any-modality"],
+        ["common", "Japan", "Philippines"],
+        ["diff", "2020"],
+        ["diff", "2020", "--document", "sample-01-kyiv-visit"],
         ["claims", "Kishida"],
         ["claims", "--kind", "agreement", "--any-modality"],
         ["status"],
@@ -169,6 +174,14 @@ def test_no_rows_are_no_error(cli, demo):
 def test_rows_without_a_date_are_counted_when_dates_are_asked_for(cli, demo):
     done = cli("who-held", "foreign minister of Japan", "--db", demo, "--since", "2000")
     assert re.search(r"\d+ without a date left out", done.err)
+
+
+def test_a_timeline_counts_what_has_no_date(cli, demo):
+    asked = ["timeline", "Japan", "--any-modality", "--db", demo]
+    left_out = json.loads(cli(*asked, "--json").out)["undated"]
+    assert left_out > 0
+    assert cli(*asked).err.endswith(f"{left_out} without a date left out.\n")
+    assert f"{left_out} without a date left out by the dates of the question." in cli(*asked, "--since", "2024").err
 
 
 def test_the_graph_is_named_by_an_option_anywhere_or_by_the_environment(cli, demo, monkeypatch):
@@ -484,6 +497,15 @@ def test_the_version(cli):
         (["claims", "--kind", "rumour"], "no kind of claim"),
         (["claims", "--modality", "hoped"], "no modality"),
         (["path", "Japan", "JPN"], "are the same"),
+        (["timeline"], "missing argument 'A'"),
+        (["timeline", "Japan", "JPN"], "'Japan' and 'JPN' are the same: Japan; name two"),
+        (["timeline", "Japan", "--kind", "visits"], "did you mean visit?"),
+        (["common", "Japan"], "missing argument 'B'"),
+        (["common", "Japan", "Ukraine", "--kind", "friends"], "they are met, attended, forum, agreement, member, visited"),
+        (["diff"], "missing argument 'FROM'"),
+        (["diff", "last week"], "is not a date"),
+        (["diff", "2026", "2025"], "2026 begins after 2025 ends"),
+        (["diff", "2020", "--kind", "rumour"], "'rumour' is no kind that can be asked for"),
         (["path", "Iwaya", "Sybiha", "--avoid", "iwaya"], "Takeshi Iwaya is an end of the way and cannot be avoided"),
         (["export", ""], "an empty name has no suffix"),
         (["ingest", "a.txt", "--published", "2024-02-30"], "no such day"),

@@ -237,5 +237,18 @@ def test_claims_of_a_document_are_its_own(graph: Graph) -> None:
         assert all(_says(row.evidence, draft.document.text) for row in answer.rows)
 
 
+@pytest.mark.parametrize("looked_at", [8, 255])
+@pytest.mark.parametrize(("limit", "kind"), [(1, ""), (70, ""), (300, "agreement"), (ALL, "vote")])
+def test_the_first_claims_are_the_first_of_all(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, limit: int, kind: str, looked_at: int
+) -> None:
+    monkeypatch.setattr("relgraph.graph.answers.claims._FIRST", looked_at)
+    first = claims(graph.store, kind=kind, window=Window(limit=limit))
+    monkeypatch.setattr("relgraph.graph.answers.claims._FIRST", 0)
+    whole = claims(graph.store, kind=kind, window=Window(limit=ALL))
+    assert [row.claim.id for row in first.rows] == [row.claim.id for row in whole.rows][:limit]
+    assert first.truncated == (len(whole.rows) > limit)
+
+
 def _says(evidence: tuple[Evidence, ...], text: str) -> bool:
     return all(text[one.start : one.end] == one.quote for one in evidence)

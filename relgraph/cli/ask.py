@@ -1,4 +1,4 @@
-"""Questions: who-met, who-held, show, neighbors, path, claims."""
+"""Questions: who-met, who-held, show, neighbors, path, timeline, common, claims, disputes, diff."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relgraph.cli.options import Asked, Mode, Name, Output, Relations, Where, options
+from relgraph.cli.options import Asked, Limit, Mode, Name, Output, Relations, Where, options
 from relgraph.cli.printing import answered
 from relgraph.errors import UsageError
 from relgraph.graph.render import views
@@ -122,6 +122,53 @@ def path(
     answered(question, answers.Path, views.path, where, output)
 
 
+@app.command("timeline", epilog="relgraph timeline Japan Ukraine --since 2023")
+@options
+def timeline(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name or an id.", show_default=False)],
+    asked: Asked,
+    where: Where,
+    output: Output,
+    b: Annotated[str, typer.Argument(metavar="B", help="Only what both take part in.", show_default=False)] = "",
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind, such as visit or vote; may be repeated.")
+    ] = None,
+) -> None:
+    """What happened, in order of date: earliest first.
+
+    Meetings, visits, steps of agreements, offices, summits, sides taken, relations, missions, memberships; votes with `--kind
+    vote`. Two take part together when one fact names both, or when they share an agreement, a summit or a roll call.
+    """
+    from relgraph.graph.answers import timeline as answers
+
+    window = asked.window()
+    answered(lambda s: answers.timeline(s, a, b, kinds=kind or (), window=window), answers.Happened, views.timeline, where, output)
+
+
+@app.command("common", epilog="relgraph common Japan Philippines")
+@options
+def common(
+    a: Annotated[str, typer.Argument(metavar="A", help="The one: a name or an id.", show_default=False)],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
+    asked: Asked,
+    where: Where,
+    output: Output,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="met, attended, forum, agreement, member or visited; may be repeated."),
+    ] = None,
+) -> None:
+    """What two share, the rarest first.
+
+    Persons whom both met, summits and forums both took part in, agreements both are party to, bodies both are members of, states
+    and places both visited. What fewest others share comes first: an agreement of three tells more than one of all.
+    """
+    from relgraph.graph.answers import shared as answers
+
+    window = asked.window()
+    answered(lambda s: answers.common(s, a, b, kinds=kind or (), window=window), answers.Shared, views.common, where, output)
+
+
 @app.command("claims", epilog="relgraph claims Iwaya --kind meeting")
 @options
 def claims(
@@ -176,3 +223,36 @@ def disputes(
 
     window = asked.window()
     answered(lambda s: answers.disputes(s, name, kinds=kind or (), window=window), answers.Dispute, views.disputes, where, output)
+
+
+@app.command("diff", epilog="relgraph diff 2026-01 2026-02 --document unga_votes")
+@options
+def diff(
+    first: Annotated[
+        str, typer.Argument(metavar="FROM", help="The first day of recording, or a range FROM..TO.", show_default=False)
+    ],
+    where: Where,
+    output: Output,
+    last: Annotated[str, typer.Argument(metavar="TO", help="The last; else all since.", show_default=False)] = "",
+    document: Annotated[
+        str, typer.Option("--document", metavar="KEY", help="The claims themselves of this document or dataset.")
+    ] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="Only this kind of claim, such as meeting or vote.")] = "",
+    limit: Limit = 100,
+) -> None:
+    """What became known to the graph from one day to another.
+
+    The days are those on which something was taken in, both included. Claims that came, and claims that a newer version or
+    edition of their document replaced, are counted by document and kind; what came and was replaced within the days counts as
+    both. `--document` lists them, what went before what came. What was forgotten leaves no trace.
+    """
+    from relgraph.cli.records import known_key
+    from relgraph.graph.answers import diff as answers
+
+    def claims(store: Store) -> Answer[answers.ChangedClaim]:
+        return answers.diff_claims(store, known_key(store, document), first, last, kind=kind, limit=limit)
+
+    if document:
+        answered(claims, answers.ChangedClaim, views.changed_claims, where, output)
+    else:
+        answered(lambda s: answers.diff(s, first, last, kind=kind, limit=limit), answers.Changed, views.changed, where, output)

@@ -138,5 +138,6 @@ def _remarks(answer: Answer[Any]) -> Iterable[str]:
     if answer.truncated:
         yield more_than(answer.limit)
     if answer.undated:
-        yield f"{answer.undated} without a date left out by the dates of the question."
+        by_dates = " by the dates of the question" if answer.parameters.get("dated", True) else ""  # or by the question itself
+        yield f"{answer.undated} without a date left out{by_dates}."
     yield from answer.notes

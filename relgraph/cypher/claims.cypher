@@ -22,7 +22,7 @@ WHERE ($document = '' OR c.document = $document) AND ($kind = '' OR c.kind = $ki
   AND c.modality IN $modalities AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))
-WITH DISTINCT c ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id LIMIT $limit
+WITH c ORDER BY c.document, coalesce(c.row, ''), c.start, c.end, c.id LIMIT $limit
 OPTIONAL MATCH (c)-[:FROM]->(own:Document)
 OPTIONAL MATCH (now:Document) WHERE now.key = c.document AND now.replaced IS NULL
 WITH c, coalesce(own, now) AS d

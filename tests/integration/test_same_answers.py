@@ -32,6 +32,13 @@ QUESTIONS: dict[str, Callable[[Graph], Answer[Any]]] = {
     "neighbors": lambda graph: graph.neighbors("Japan"),
     "neighbors of neighbours": lambda graph: graph.neighbors("Iwaya", hops=2),
     "path": lambda graph: graph.path("Kishida", "Sybiha", k=3),
+    "timeline": lambda graph: graph.timeline("Japan", window=Window(modalities=("asserted", "planned", "denied"))),
+    "timeline of two": lambda graph: graph.timeline("Japan", "Ukraine"),
+    "timeline of a person": lambda graph: graph.timeline("Iwaya", window=Window(min_documents=1, known_by="2025")),
+    "common": lambda graph: graph.common("Japan", "Philippines"),
+    "common of persons": lambda graph: graph.common("Iwaya", "Kishida", window=Window(since="2023")),
+    "diff": lambda graph: graph.diff("2026-01-02"),
+    "diff of a document": lambda graph: graph.diff_claims("sample-01-kyiv-visit", "2026-01-02"),
     "claims": lambda graph: graph.claims(),
     "claims of an entity": lambda graph: graph.claims("Japan", kind="stance"),
 }

@@ -93,7 +93,8 @@ RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, 
   c.replaced AS replaced, c.rejected AS rejected
 
 //: claims_between_units
-MATCH (c:Claim) WHERE c.unit >= $first AND c.unit < $last AND c.document = $key
+MATCH (c:Claim) WHERE c.unit >= $first AND c.unit < $last
+WITH c WHERE c.document = $key  // apart: the embedded engine would take the index of documents, and read all claims of one for each part
 RETURN c.id AS id, c.unit AS unit, coalesce(c.record, properties(c)) AS record, c.fact AS fact, c.replaced AS replaced,
   c.rejected AS rejected
 

@@ -58,12 +58,13 @@ def ring(store: Store, ids: Sequence[str], kinds: Sequence[str], window: Window)
     """The hops from some actors in a window; whether a limit cut them; how many the window left out for want of a date."""
     parameters = {"ids": sorted(ids), "kinds": list(kinds), "modalities": list(window.modalities), "limit": RING_LIMIT}
     rows = store.read(text_of("frontier", store.engine), parameters)
-    kept = [row for row in rows if _in_window(row, window)]
+    kept = [row for row in rows if in_window(row, window)]
     undated = sum(row["earliest"] is None for row in rows) if window.dated else 0
     return [_hop(row) for row in kept], len(rows) >= RING_LIMIT, undated
 
 
-def _in_window(row: Row, window: Window) -> bool:
+def in_window(row: Row, window: Window) -> bool:
+    """Does a row with ``earliest``, ``latest`` and ``date`` count in the time that is asked about?"""
     if not window.dated:
         return True
     if row["earliest"] is None:

@@ -53,6 +53,14 @@ def find_unjoined(store: Store, text: str, kinds: Sequence[str] = ()) -> tuple[t
         return tuple(Entity(row["id"], row["name"], "person") for row in officers), said
 
 
+def find_two(store: Store, a: str, b: str) -> tuple[Entity, Entity]:
+    """The two entities that two names mean; raises what `find` raises, and `UsageError` when they are the same."""
+    one, other = find(store, a), find(store, b)
+    if one.id == other.id:
+        raise UsageError(f"{a!r} and {b!r} are the same: {one.name}; name two")
+    return one, other
+
+
 def _another_kind(store: Store, text: str, entity: Entity, kinds: Sequence[str]) -> NotFoundError:
     """What to say of a name that is there but means something else than the question asks for; the offices of a state help."""
     rows = store.read(text_of("holders", store.engine), {"id": entity.id}) if "office" in kinds else []

@@ -14,18 +14,23 @@ from relgraph.graph.render.page import Column, Line, Page, Quote, Table, counted
 
 if TYPE_CHECKING:
     from relgraph.graph.answers.claims import Claimed
+    from relgraph.graph.answers.diff import Changed, ChangedClaim
     from relgraph.graph.answers.disputes import Dispute
     from relgraph.graph.answers.neighbors import Neighbor
     from relgraph.graph.answers.paths import Path, Step
+    from relgraph.graph.answers.shared import Shared
     from relgraph.graph.answers.show import Shown, Stage
+    from relgraph.graph.answers.timeline import Happened
     from relgraph.graph.answers.unsure import Unsure
     from relgraph.graph.answers.who_held import Held
     from relgraph.graph.answers.who_met import Met
+    from relgraph.graph.model import Claim
 
 _MODES = {"in_person": "in person", "phone": "by telephone", "video": "by video", "unknown": ""}
 _MODALITY = Column("Modality", usual="asserted")
 _SOURCES = Column("Sources", right=True)
 _SYMMETRIC = "both"
+_NAMED = 6  # so many names fit in a cell
 
 
 def met(answer: Answer[Met]) -> Page:
@@ -95,6 +100,41 @@ def path(answer: Answer[Path]) -> Page:
     )
 
 
+def timeline(answer: Answer[Happened]) -> Page:
+    """What happened, one line a happening, a date once."""
+    columns = (Column("Date", once=True), Column("Who"), Column("What"), _MODALITY, _SOURCES)
+    lines = tuple(
+        Line(
+            (row.date, _several([one.name for one in row.who]), row.what, row.modality, str(row.documents)),
+            quotes(row.evidence),
+        )
+        for row in answer.rows
+    )
+    ends = " and ".join(entity.name for entity in answer.about)
+    return (Table(columns, lines, f"What happened: {ends}", _footer(answer)),)
+
+
+def common(answer: Answer[Shared]) -> Page:
+    """What two share, a column for each of them with how often and when."""
+    ends = [entity.name for entity in answer.about]
+    columns = (Column("Kind"), Column("Shared"), Column("Others", right=True), *(Column(name) for name in ends), _SOURCES)
+    lines = tuple(
+        Line(
+            (
+                row.kind,
+                row.shared.name,
+                str(row.others),
+                _times(row.a_times, row.a_first, row.a_last),
+                _times(row.b_times, row.b_first, row.b_last),
+                str(row.documents),
+            ),
+            quotes(dict.fromkeys((*row.a_evidence, *row.b_evidence))),
+        )
+        for row in answer.rows
+    )
+    return (Table(columns, lines, f"What {' and '.join(ends)} share", _footer(answer)),)
+
+
 def claims(answer: Answer[Claimed]) -> Page:
     """The record: what each claim says, and where."""
     columns = (Column("Kind"), Column("Says"), Column("When"), _MODALITY, Column("Span", right=True), Column("Replaced"))
@@ -102,8 +142,7 @@ def claims(answer: Answer[Claimed]) -> Page:
         Line(
             (
                 row.claim.kind,
-                _said(row.claim.roles, row.claim.attributes),
-                (row.claim.when.edtf or f"“{row.claim.when.unresolved}”") if row.claim.when else "",
+                *_says(row.claim),
                 row.claim.modality,
                 f"{row.claim.start}-{row.claim.end}",
                 row.replaced,
@@ -140,6 +179,26 @@ def unsure(answer: Answer[Unsure]) -> Page:
         for row in answer.rows
     )
     return (Table(columns, lines, f"May be one with {_about(answer)}" if answer.about else "May be one", _footer(answer)),)
+
+
+def changed(answer: Answer[Changed]) -> Page:
+    """What came and went, a line a document and kind of claim."""
+    columns = (Column("Document", once=True), Column("Is"), Column("Kind"), Column("Came", right=True), Column("Went", right=True))
+    lines = tuple(
+        Line((row.document, row.outcome, row.kind or "no claims", str(row.came), str(row.went), row.day)) for row in answer.rows
+    )
+    total = f"{sum(row.came for row in answer.rows)} came, {sum(row.went for row in answer.rows)} went"
+    return (Table((*columns, Column("On")), lines, "What changed", _footer(answer, total)),)
+
+
+def changed_claims(answer: Answer[ChangedClaim]) -> Page:
+    """The claims that came and went in one document."""
+    columns = (Column("Change"), Column("On"), Column("Kind"), Column("Says"), Column("When"), _MODALITY)
+    lines = tuple(
+        Line((row.change, row.day, row.claim.kind, *_says(row.claim), row.claim.modality), quotes(row.evidence))
+        for row in answer.rows
+    )
+    return (Table(columns, lines, "What changed", _footer(answer)),)
 
 
 def shown(answer: Answer[Shown]) -> Page:
@@ -262,6 +321,16 @@ def _without_holder(line: Line) -> Line:
     return Line(line.cells[1:], line.quotes, line.remark)
 
 
+def _several(names: Sequence[str]) -> str:
+    """Names in a row, of very many the first."""
+    return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+
+
+def _times(times: int, first: str, last: str) -> str:
+    """How often, and when: "3 times, 2023 to 2024-11-16"."""
+    return ", ".join(filter(None, [counted(times, "time"), days(first, last)]))
+
+
 def _about(answer: Answer[Any]) -> str:
     return ", ".join(dict.fromkeys(entity.name for entity in answer.about))
 
@@ -280,6 +349,12 @@ def _meetings(rows: Sequence[Met]) -> str:
     said += [f"{number} {_MODES.get(mode) or 'not said how'}" for mode, number in sorted(modes.items())]
     others = Counter(row.modality for row in rows if row.modality != "asserted")
     return ", ".join(said + [f"{number} {modality}" for modality, number in sorted(others.items())])
+
+
+def _says(claim: Claim) -> tuple[str, str]:
+    """What a claim says, and of when."""
+    when = (claim.when.edtf or f"“{claim.when.unresolved}”") if claim.when else ""
+    return _said(claim.roles, claim.attributes), when
 
 
 def _said(roles: Mapping[str, Any], attributes: Mapping[str, str]) -> str:
