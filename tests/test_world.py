@@ -153,9 +153,15 @@ def test_a_limit_cuts_and_says_so(graph: Graph) -> None:
 def test_a_name_that_several_bear_lists_them(graph: Graph) -> None:
     shared = {name for name, alone in graph.id_of if alone} & {name for name, alone in graph.id_of if not alone}
     for name in sorted(shared)[:3]:
+        bearers = {id for id, key in graph.key_of.items() if key[0] == name}
         with pytest.raises(AmbiguousError) as raised:
-            who_met(graph.store, name)
-        assert {one["id"] for one in raised.value.candidates} == {id for id, key in graph.key_of.items() if key[0] == name}
+            find(graph.store, name)
+        assert {one["id"] for one in raised.value.candidates} == bearers
+        try:
+            answer = who_met(graph.store, name)  # those who held one office are told under one heading
+            assert {one.id for one in answer.about} <= bearers and "are not joined" in answer.notes[0]
+        except AmbiguousError as error:
+            assert {one["id"] for one in error.candidates} == bearers
 
 
 def test_a_misspelt_name_is_told_what_comes_near(graph: Graph) -> None:

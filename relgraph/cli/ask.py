@@ -182,7 +182,7 @@ def claims(
         list[str] | None,
         typer.Option("--modality", metavar="MODALITY", help="asserted, planned, conditional or denied; may be repeated."),
     ] = None,
-    replaced: Annotated[bool, typer.Option("--replaced", help="Also what a newer version of its document replaced.")] = False,
+    replaced: Annotated[bool, typer.Option("--replaced", help="Also what counts no more: replaced, or rejected.")] = False,
 ) -> None:
     """The record itself: what each source says, with its span.
 

@@ -2,7 +2,7 @@
 // about: Claims with their spans, by kind, document and modality; in the order of documents and spans.
 // param: kind STRING = '' only this kind of claim
 // param: document STRING = '' only of this document
-// param: replaced BOOLEAN = false also what a newer version of its document replaced
+// param: replaced BOOLEAN = false also what counts no more: replaced by a newer version of its document, or rejected
 // param: from STRING = '0001-01-01' first day of the window
 // param: to STRING = '9999-12-31' last day of the window
 // param: dated BOOLEAN = false keep to the window

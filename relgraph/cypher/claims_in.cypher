@@ -2,7 +2,7 @@
 // about: As the record itself, found through the documents; in the order of documents and spans.
 // param: kind STRING = '' only this kind of claim
 // param: documents LIST<STRING> = ['sample-01-kyiv-visit'] keys of documents
-// param: replaced BOOLEAN = false also what a newer version of its document replaced
+// param: replaced BOOLEAN = false also what counts no more: replaced by a newer version of its document, or rejected
 // param: from STRING = '0001-01-01' first day of the window
 // param: to STRING = '9999-12-31' last day of the window
 // param: dated BOOLEAN = false keep to the window
@@ -19,7 +19,7 @@
 // example: relgraph query claims_in -p documents=sample-01-kyiv-visit
 UNWIND $documents AS key
 MATCH (c:Claim)
-WHERE c.document = key AND ($kind = '' OR c.kind = $kind) AND ($replaced OR c.replaced IS NULL)
+WHERE c.document = key AND ($kind = '' OR c.kind = $kind) AND ($replaced OR (c.replaced IS NULL AND c.rejected IS NULL))
   AND c.modality IN $modalities AND c.confidence >= $min_confidence AND coalesce(c.known, '9999-12-31') <= $known_by
   AND (NOT $dated OR ($undated AND c.earliest IS NULL) OR (NOT $undated AND c.earliest <= $to AND c.latest >= $from))
   AND (NOT $certain OR $undated OR (c.earliest >= $from AND c.latest <= $to AND none(mark IN ['?', '~', '%'] WHERE c.when CONTAINS mark)))
