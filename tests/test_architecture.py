@@ -44,6 +44,7 @@ ARROWS = {
     "graph.network": (*STORES, "tables", "graph.cypher", "graph.queries", "graph.answers"),
     "graph.render": (*STORES, "graph.queries", "graph.answers", "graph.network"),
     "graph.export": (*STORES, "tables", "graph.cypher", "graph.queries", "graph.answers", "graph.network"),
+    "graph.export.side_by_side": (*STORES, "graph.cypher", "graph.engines"),
     "graph": ("errors", "tables", "graph"),
     "pipeline": ("errors", "tables", "ingest", "graph"),
     "loading": ("errors", "tables", "ingest", "graph", "pipeline"),
