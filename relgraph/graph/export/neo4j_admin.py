@@ -79,12 +79,13 @@ def count(files: Iterable[Written]) -> int:
 def _written(store: Store, statement: str, files: Files) -> list[Written]:
     rows = store.stream(text_of(statement, store.engine))
     with files:
-        while batch := list(map(_element, islice(rows, BATCH))):
+        while batch := list(map(element_of, islice(rows, BATCH))):
             files.add(batch)
     return files.written
 
 
-def _element(row: Row) -> Element:
+def element_of(row: Row) -> Element:
+    """A row of `view_all_nodes` or `view_all_edges` as an element of the files."""
     *ends, said, properties = row["row"]
     return said if isinstance(said, str) else ":".join(sorted(said)), ",".join(map(_number, ends)), properties
 
