@@ -10,6 +10,7 @@ import csv
 import random
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from relgraph.tables import states
@@ -39,23 +40,26 @@ TOWNS = ("Lagos", "Lima", "Oslo", "Cairo", "Quito", "Hanoi", "Accra", "Sofia")
 
 
 def build(folder: Path, claims: int) -> Path:
-    """Make a graph of so many claims in a folder, if it is not there; its own folder."""
-    graph = folder / f"graph-{claims}"
-    if not graph.exists():
-        (folder / "map.yaml").write_text(MAPPING, encoding="utf-8")
-        table = folder / f"journeys-{claims}.csv"
-        with table.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(COLUMNS)
-            writer.writerows(_row(number, claims) for number in range(claims // PER_ROW))
-        command = [sys.executable, "-m", "relgraph", "--db", str(graph), "load", "--mapping", str(folder / "map.yaml"), str(table)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    """Make a graph of so many claims in a folder, or go on where that stopped; its own folder."""
+    graph, table, mapping = folder / f"graph-{claims}", folder / f"journeys-{claims}.csv", folder / "map.yaml"
+    mapping.write_text(MAPPING, encoding="utf-8")
+    with table.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(COLUMNS)
+        writer.writerows(_row(number, claims) for number in range(claims // PER_ROW))
+    command = [sys.executable, "-m", "relgraph", "--db", str(graph), "load", "--mapping", str(mapping), str(table), "--json"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     return graph
+
+
+@cache
+def _codes() -> list[str]:
+    return [state.id for state in states().values() if len(state.id) == 3][:150]
 
 
 def _row(number: int, claims: int) -> tuple[object, ...]:
     chance = random.Random(number)
-    there = [state.id for state in states().values() if len(state.id) == 3][:150]
+    there = _codes()
     person = chance.randrange(max(10, claims // 30))
     day = f"{chance.randrange(1992, 2024)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}"
     about = f'the "{chance.choice(TOWNS)} process", item {chance.randrange(1000)}, and what follows from it'
