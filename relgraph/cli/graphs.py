@@ -24,36 +24,38 @@ WAIT_SECONDS = 10.0
 
 
 @contextmanager
-def opened(where: Where, *, write: bool = False, older: bool = False) -> Iterator[Store]:
+def opened(where: Where, *, write: bool = False, older: bool = False, unhurried: bool = False) -> Iterator[Store]:
     """The graph for one command, closed at its end; one that only reads ends soon on Ctrl-C. ``older``: also of an earlier schema.
+
+    ``unhurried``: without a bound on the time unless the user gave one.
 
     Raises `StoreError`, `UsageError`.
     """
     with nullcontext() if write else letting_go():
-        store = connect(where, write=write, older=older)
+        store = connect(where, write=write, older=older, unhurried=unhurried)
         try:
             yield store
         finally:
             store.close()
 
 
-def connect(where: Where, *, write: bool = False, older: bool = False, default: str = "") -> Store:
+def connect(where: Where, *, write: bool = False, older: bool = False, default: str = "", unhurried: bool = False) -> Store:
     """Open the graph that is meant; a server's password is asked for at a terminal when it is needed and not known."""
     from relgraph.graph.engines import is_server
 
     url = address(where, default)
     user, password = os.environ.get("RELGRAPH_USER", ""), os.environ.get("RELGRAPH_PASSWORD", "")
     if not is_server(url):
-        return _open(url, where, write, older, "", "")
+        return _open(url, where, write, older, unhurried, "", "")
     if user and not password and _may_ask():
         password = _ask("Password", hidden=True)
     try:
-        return _open(url, where, write, older, user or ("neo4j" if password else ""), password)
+        return _open(url, where, write, older, unhurried, user or ("neo4j" if password else ""), password)
     except StoreError as error:
         if password or not _is_about_the_user(error) or not _may_ask():
             raise
     user = user or _ask("User", usual="neo4j")
-    return _open(url, where, write, older, user, _ask("Password", hidden=True))
+    return _open(url, where, write, older, unhurried, user, _ask("Password", hidden=True))
 
 
 def address(where: Where, default: str = "") -> str:
@@ -70,10 +72,10 @@ def address(where: Where, default: str = "") -> str:
     return no_credentials(str(own / url[2:]) if own else url)
 
 
-def _open(url: str, where: Where, write: bool, older: bool, user: str, password: str) -> Store:
+def _open(url: str, where: Where, write: bool, older: bool, unhurried: bool, user: str, password: str) -> Store:
     from relgraph.graph.engines import open_store
 
-    timeout = None if write else where.timeout or QUESTION_SECONDS
+    timeout = None if write else where.timeout or (None if unhurried else QUESTION_SECONDS)
     wait = where.timeout or WAIT_SECONDS
     return open_store(url, write=write, older=older, timeout=timeout, wait=wait, user=user, password=password)
 

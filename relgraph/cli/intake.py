@@ -36,6 +36,12 @@ def ingest(
         bool, typer.Option("--claims", help="The sources are claims files, as `read` and `export` write them.")
     ] = False,
     workers: _Workers = 1,
+    ray: Annotated[
+        str,
+        typer.Option(
+            "--ray", metavar="ADDRESS", show_default=False, help="A Ray cluster reads: HOST:PORT, or local (needs relgraph[ray])."
+        ),
+    ] = "",
     json: _Json = False,
 ) -> None:
     """Read texts into the graph: files, folders, web addresses, or - for standard input.
@@ -47,7 +53,7 @@ def ingest(
     """
     from relgraph.cli.taking_in import ingest_sources
 
-    ingest_sources(sources, said.known(), where, claims=claims, as_json=json, workers=workers)
+    ingest_sources(sources, said.known(), where, claims=claims, as_json=json, workers=workers, ray=ray)
 
 
 @app.command("read", epilog="relgraph read article.txt --published 2024-11-17 > claims.jsonl")

@@ -47,12 +47,15 @@ def demonstrate(where: Where, form: Form) -> None:
         write("\nTry also:\n" + "".join(f"  relgraph {question} --db {there.db}\n" for question in asked))
 
 
-def ingest_sources(sources: Sequence[str], known: Known, where: Where, *, claims: bool, as_json: bool, workers: int = 1) -> None:
+def ingest_sources(
+    sources: Sequence[str], known: Known, where: Where, *, claims: bool, as_json: bool, workers: int = 1, ray: str = ""
+) -> None:
     """Ingest texts or claims files and report; ends with exit code 5 when one of them failed, after the rest is stored."""
     from relgraph.ingest.documents import count
 
     _of_one_text(sources, known)
-    report = _claims_taken_in(sources, where) if claims else _taken_in(_loaded(sources, known), where, count(sources), workers)
+    many = _reading(workers, ray)
+    report = _claims_taken_in(sources, where) if claims else _taken_in(_loaded(sources, known), where, count(sources), many)
     if as_json:
         write_json(_as_dict(report))
     else:
@@ -125,17 +128,22 @@ def _loaded(sources: Iterable[str], known: Known) -> Iterator[Document | Failure
         yield from load(source, known)
 
 
-def _taken_in(items: Iterable[Document | Failure], where: Where, total: int = 0, workers: int = 1) -> Report:
+def _taken_in(items: Iterable[Document | Failure], where: Where, total: int = 0, many: ReadMany | None = None) -> Report:
     from relgraph import pipeline
     from relgraph.ingest.reader import read
 
-    return _reported(pipeline.ingest(lambda: connect(where, write=True), items, read, many=_reading(workers)), total)
+    return _reported(pipeline.ingest(lambda: connect(where, write=True), items, read, many=many or _reading(1)), total)
 
 
-def _reading(workers: int) -> ReadMany:
-    """How many texts are read: by this process, or by several."""
+def _reading(workers: int, ray: str = "") -> ReadMany:
+    """How many texts are read: by this process, by several, or by a Ray cluster."""
+    from relgraph.ingest.ray_workers import read_on
     from relgraph.ingest.workers import read_by, read_here
 
+    if ray and workers != 1:
+        raise UsageError("--ray and --workers both say who reads; give one of them")
+    if ray:
+        return lambda documents: read_on(ray, documents, say)
     return read_here if workers == 1 else lambda documents: read_by(workers, documents, say)
 
 

@@ -74,7 +74,7 @@ class ArcadeStore:
     def __init__(self, folder: Path, *, write: bool, timeout: float | None, wait: float) -> None:
         self.url = str(folder)
         self._folder = folder.absolute()  # the engine keeps the folder that the process started in
-        self._write = write
+        self.writes = write
         self._module = _engine(timeout)
         self._db = self._open_writing(wait) if write else self._open_reading(wait)
 
@@ -83,10 +83,15 @@ class ArcadeStore:
         with _explained(statement):
             return list(self._db.query("opencypher", statement, dict(parameters or {})).to_list())
 
+    def stream(self, statement: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """See `Store.stream`."""
+        with _explained(statement), self._db.query("opencypher", statement, dict(parameters or {})) as rows:
+            yield from rows.iter_dicts()
+
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """See `Store.write`."""
-        if not self._write:
+        if not self.writes:
             raise ReadOnlyError(f"the graph {self.url} is open for reading only; open it for writing")
         with _explained("the end of the transaction"), self._db.transaction():
             yield _ArcadeTransaction(self._db)
@@ -105,7 +110,7 @@ class ArcadeStore:
         """See `Store.close`."""
         if self._db is not None and self._db.is_open():
             self._db.close()
-        if self._write:
+        if self.writes:
             (self._folder / _HOLDER).unlink(missing_ok=True)
 
     def _open_writing(self, wait: float) -> arcadedb.Database:
@@ -166,7 +171,7 @@ class ArcadeStore:
 
     def _refused(self, error: Exception) -> str:
         if any(words in str(error) for words in _FORBIDDEN):
-            return f"{'written' if self._write else 'read'} (permission denied); ask for permission, or name another one with --db"
+            return f"{'written' if self.writes else 'read'} (permission denied); ask for permission, or name another one with --db"
         return f"opened ({_first_line(error)}); restore it from a backup"
 
     def _holder(self) -> str:

@@ -29,7 +29,7 @@ class Neo4jStore:
 
         logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver says of its retries is said in one sentence
         self.url = url
-        self._write = write
+        self.writes = write
         self._timeout = timeout
         auth = (user, password) if user else None
         try:
@@ -54,10 +54,18 @@ class Neo4jStore:
             query = neo4j.Query(statement, timeout=self._timeout)
             return [_row(record) for record in session.run(query, dict(parameters or {}))]
 
+    def stream(self, statement: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """See `Store.stream`."""
+        import neo4j
+
+        with _explained(self.url), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+            for record in session.run(neo4j.Query(statement, timeout=self._timeout), dict(parameters or {})):
+                yield _row(record)
+
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """See `Store.write`."""
-        if not self._write:
+        if not self.writes:
             raise ReadOnlyError(f"the graph {self.url} is open for reading only; open it for writing")
         with _explained(self.url), self._driver.session() as session, session.begin_transaction() as transaction:
             yield _Neo4jTransaction(transaction, self.url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Literal, Protocol
 
@@ -26,10 +26,11 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """One graph, open. ``url``: how it was opened, without a password. ``engine``: which engine holds it."""
+    """One graph, open. ``url``: how it was opened, without a password. ``engine``: which holds it. ``writes``: it may change."""
 
     url: str
     engine: Engine
+    writes: bool
 
     def read(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
         """Run a statement that only reads.
@@ -37,6 +38,10 @@ class Store(Protocol):
         Raises `ReadOnlyError` for one that writes, `UsageError` for one that the engine does not understand,
         `QueryTimeoutError` when it takes longer than the time-out with which the store was opened.
         """
+        ...
+
+    def stream(self, statement: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """The rows of a statement that only reads, as they come: memory does not grow with their number. Raises as `read`."""
         ...
 
     def write(self) -> AbstractContextManager[Transaction]:

@@ -49,10 +49,10 @@ def read_here(documents: Documents) -> Generator[Result, None, None]:
     """What was read of each document, by this process."""
     rest = iter(documents)
     while chunk := list(islice(rest, CHUNK)):
-        yield from _read_chunk(chunk, None)
+        yield from read_chunk(chunk, None)
 
 
-def _read_chunk(chunk: list[Document | None], reader: Read | None) -> list[Result]:
+def read_chunk(chunk: list[Document | None], reader: Read | None) -> list[Result]:
     """What was read of each; when the reader stumbles over one, each is read alone, so that only that one stays unread."""
     there = [document for document in chunk if document is not None]
     try:
@@ -222,7 +222,7 @@ def _work(connection: Connection, reader: Read | None) -> None:
     Thread(target=_receive, args=(connection, jobs), daemon=True).start()
     while (chunk := jobs.get()) is not None:
         try:
-            connection.send(_read_chunk(chunk, reader))
+            connection.send(read_chunk(chunk, reader))
         except ConnectionError:
             return
 

@@ -54,6 +54,19 @@ def neo4j_jars(line: str) -> Path:
     return _maven(f"neo4j-{version}", f"org.neo4j.app:neo4j-server:{version}", f"org.neo4j:neo4j:{version}")
 
 
+def fetched_neo4j_jars(line: str) -> Path:
+    """Return what `neo4j_jars` fetched.
+
+    Raises:
+        Missing: it was not fetched; tests do not fetch by themselves.
+
+    """
+    folder = cache() / f"neo4j-{NEO4J[line]}"
+    if not folder.is_dir():
+        raise Missing(f"Neo4j {NEO4J[line]} is not fetched; run: python -m tests.integration fetch")
+    return folder
+
+
 def apoc_jars() -> Path:
     """Return the folder with APOC core for the `lts` server and all that it runs with."""
     version = NEO4J["lts"]

@@ -134,6 +134,20 @@ def start(server: Server, attached: bool = False, fresh: bool = False) -> subpro
     return _spawn(server, attached)
 
 
+def import_full(server: Server, folder: Path, *options: str) -> str:
+    """Have neo4j-admin import a folder of files with its arguments into a server that has never run, and return what it says.
+
+    Raises:
+        ServerError: the import failed; the message has what it said.
+        fetch.Missing: the server was not fetched, or Java is not there.
+
+    """
+    fetch.fetched_neo4j_jars(server.line)
+    _configure(server)
+    arguments = ("database", "import", "full", "neo4j", *options, "@import.args")
+    return _administer(server, "the import failed", *arguments, folder=folder)
+
+
 def wait(server: Server, process: subprocess.Popen[bytes]) -> None:
     """Wait until a server answers a query.
 
@@ -230,13 +244,19 @@ def _settings(server: Server) -> dict[str, str]:
 
 def _set_password(server: Server) -> None:
     """Set the password of a server that has never run."""
-    command = [*_command(server)[:-4], "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", server.password]
+    _administer(server, "the initial password cannot be set", "dbms", "set-initial-password", server.password)
+
+
+def _administer(server: Server, failure: str, *arguments: str, folder: Path | None = None) -> str:
+    """Run neo4j-admin on a server that does not run, in a folder, and return what it says; ``failure`` begins what is raised."""
+    command = [*_command(server)[:-4], "org.neo4j.cli.AdminTool", *arguments]
     folders = {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")}
     done = subprocess.run(
-        command, env={**os.environ, **folders}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        command, env={**os.environ, **folders}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, cwd=folder
     )
     if done.returncode:
-        raise ServerError(f"{server.name}: the initial password cannot be set: {done.stdout}{done.stderr}")
+        raise ServerError(f"{server.name}: {failure}: {done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def _spawn(server: Server, attached: bool) -> subprocess.Popen[bytes]:

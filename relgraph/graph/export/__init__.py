@@ -1,4 +1,4 @@
-"""The graph as a file for other programs. One module a format."""
+"""The graph as a file, or a folder of files, for other programs. One module a format."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Window
-from relgraph.graph.export.graphml import Exported
+from relgraph.graph.export.exported import Exported
 from relgraph.graph.store import Store
 
 __all__ = ["FORMATS", "Exported", "export"]
 
-FORMATS = ("graphml",)
+FORMATS = ("graphml", "neo4j-admin")
 _NOT_YET = {
     "gexf": "GEXF", "cypher": "Cypher", "cql": "Cypher", "csv": "CSV", "jsonl": "JSONL", "rdf": "RDF", "ttl": "RDF", "nt": "RDF",
 }  # fmt: skip
@@ -27,7 +27,7 @@ def export(
     window: Window | None = None,
     limit: int | None = None,
 ) -> Exported:
-    """Write a view of the graph to a file, or to the standard output for ``-``.
+    """Write a view of the graph to a file, or to the standard output for ``-``; as neo4j-admin the whole graph to a folder.
 
     ``format``: one of `FORMATS`; empty: by the suffix of the file. ``view``: one of `relgraph.graph.network.VIEWS`.
     ``for_``: "neo4j" for a file that Neo4j imports by APOC. ``limit``: the most nodes.
@@ -41,6 +41,18 @@ def export(
         raise UsageError(f"relgraph does not write {_NOT_YET[wanted]} yet; write .graphml, which most graph programs open")
     if wanted not in FORMATS:
         raise UsageError(f"{wanted!r} is no format that relgraph writes; there is {', '.join(FORMATS)}")
+    if wanted == "neo4j-admin":
+        return _whole(store, target, view != "actors" or bool(for_) or limit is not None or window not in (None, Window()))
     from relgraph.graph.export import graphml
 
     return graphml.write(store, target, view=view, for_=for_, window=window, limit=limit)
+
+
+def _whole(store: Store, target: str | Path, chosen: bool) -> Exported:
+    from relgraph.graph.export import neo4j_admin
+
+    if chosen:
+        raise UsageError("neo4j-admin takes the whole graph, of which nothing can be chosen; leave out the options of views")
+    if str(target) == "-":
+        raise UsageError("neo4j-admin takes several files; name a folder")
+    return neo4j_admin.write(store, target)

@@ -14,13 +14,13 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Window
 from relgraph.graph.export.attribution import attributions
+from relgraph.graph.export.exported import Exported
 from relgraph.graph.export.target import opened
 from relgraph.graph.model import content_id
 from relgraph.graph.network import VIEWS, Reading, ViewEdge, ViewNode
@@ -60,15 +60,6 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written: how many nodes and edges, and in ``notes`` what the view left out."""
-
-    nodes: int
-    edges: int
-    notes: tuple[str, ...] = ()
 
 
 def write(

@@ -1,9 +1,10 @@
-"""Where an export goes: a file that is whole or not there, or the standard output."""
+"""Where an export goes: a file or a folder that is whole or not there, or the standard output."""
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,36 @@ def opened(target: str | Path) -> Iterator[TextIO]:
             yield out
     except OSError as error:
         raise UsageError(f"{target} cannot be written ({error.strerror or error}); name another file") from error
+
+
+@contextmanager
+def new_folder(target: str | Path) -> Iterator[Path]:
+    """A folder to be filled, beside its place, and moved there when the block ends; a block that raises leaves none.
+
+    Raises `UsageError` where something is in the way, or nothing can be written.
+    """
+    path = Path(target).resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        _check_free(path)
+        part.mkdir()
+        yield part
+        if path.exists():
+            path.rmdir()
+        part.rename(path)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written ({error.strerror or error}); name another folder") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _check_free(path: Path) -> None:
+    if path.is_file():
+        raise UsageError(f"{path} is a file; name a folder that is new or empty")
+    if path.is_dir() and any(path.iterdir()):
+        raise UsageError(f"the folder {path} is not empty; name a new one, or empty it")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}; create it, or name another folder")
 
 
 @contextmanager
