@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -223,6 +224,14 @@ def test_neighbors_are_the_truth(graph: Graph, window: dict[str, Any]) -> None:
         answer = neighbors(graph.store, id, kinds=kinds, window=Window(limit=ALL, **window))
         given = {(graph.key(row.entity), row.relation, row.direction): (row.times, row.documents) for row in answer.rows}
         assert given == graph.truth.beside(one, **window), one
+
+
+@pytest.mark.parametrize("limit", [1, 7, ALL])
+def test_neighbors_that_are_counted_first_are_those_that_are_all_looked_at(graph: Graph, limit: int) -> None:
+    asked = [graph.id_of[person] for person in _some(graph, 5)] + [state.id for state in graph.truth.states[::7]] + ["un"]
+    for id in asked:
+        counted, looked_at = (neighbors(graph.store, id, window=Window(limit=limit, min_confidence=least)) for least in (0.0, 1e-9))
+        assert counted == replace(looked_at, parameters=counted.parameters), id
 
 
 def test_claims_are_those_that_name_somebody(graph: Graph) -> None:

@@ -54,9 +54,15 @@ def chosen(kinds: Sequence[str]) -> list[str]:
     return list(wanted.values())
 
 
-def ring(store: Store, ids: Sequence[str], kinds: Sequence[str], window: Window) -> tuple[list[Hop], bool, int]:
-    """The hops from some actors in a window; whether a limit cut them; how many the window left out for want of a date."""
-    parameters = {"ids": sorted(ids), "kinds": list(kinds), "modalities": list(window.modalities), "limit": RING_LIMIT}
+def ring(
+    store: Store, ids: Sequence[str], kinds: Sequence[str], window: Window, ends: Sequence[str] = ()
+) -> tuple[list[Hop], bool, int]:
+    """The hops from some actors in a window; whether a limit cut them; how many the window left out for want of a date.
+
+    ``ends``: only hops to these; empty: to all.
+    """
+    asked = {"ids": sorted(ids), "ends": sorted(ends), "kinds": list(kinds)}
+    parameters = {**asked, "modalities": list(window.modalities), "limit": RING_LIMIT}
     rows = store.read(text_of("frontier", store.engine), parameters)
     kept = [row for row in rows if in_window(row, window)]
     undated = sum(row["earliest"] is None for row in rows) if window.dated else 0

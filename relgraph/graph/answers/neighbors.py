@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
@@ -51,8 +51,11 @@ def neighbors(
         raise UsageError(f"{hops} hops cannot be asked for; give 1 to {MOST_HOPS}")
     wanted = chosen(kinds)
     asked = find(store, name)
-    found, cut, undated = _walk(store, asked, hops, wanted, window)
+    counted = _counted(store, asked, wanted, window) if hops == 1 and _counts_all(window) else {}
+    found, cut, undated = _walk(store, asked, hops, wanted, window, [key[3] for key in counted])
     rows, more = _rows(store, found, window)
+    if counted:
+        rows, more, cut = [_as_counted(row, counted) for row in rows], len(counted) > window.limit, False
     notes = [f"only the latest {RING_LIMIT} connections of a kind were looked at in a step; narrow the question"] if cut else []
     return Answer(
         rows=tuple(rows),
@@ -62,25 +65,65 @@ def neighbors(
         notes=tuple(notes),
         about=(asked,),
         query="frontier",
-        parameters=FrozenMap({"ids": [asked.id], "kinds": wanted, "modalities": list(window.modalities), "limit": RING_LIMIT}),
+        parameters=FrozenMap(
+            {"ids": [asked.id], "ends": [], "kinds": wanted, "modalities": list(window.modalities), "limit": RING_LIMIT}
+        ),
     )
 
 
 _Key = tuple[int, str, str, str, str]
 _Group = tuple[Entity, Entity | None, list[Hop]]
 _Found = dict[_Key, _Group]
+_MUTUAL = ("MET", "HAS_RELATIONS")
 _GROUPS = 200  # rows whose sentences are asked for at once
 _STEPS = 200  # hops between the same two whose sentences are looked at
 
 
-def _walk(store: Store, asked: Entity, hops: int, kinds: Sequence[str], window: Window) -> tuple[_Found, bool, int]:
-    """Hops grouped by (how far, relation, direction, end, modality), ring by ring; nobody is met twice."""
+def _counts_all(window: Window) -> bool:
+    """Does every fact count, so that a neighbourhood can be counted without looking at who tells of it?"""
+    return not window.dated and not window.known_by and window.min_documents == 1 and not window.min_confidence
+
+
+_Counted = dict[_Key, tuple[int, str, str]]
+
+
+def _counted(store: Store, asked: Entity, kinds: Sequence[str], window: Window) -> _Counted:
+    """The first neighbours in the order of the answer, one more than it has room for: how many facts, the first and the last day.
+
+    Of a state with a hundred thousand facts only these are then looked at.
+    """
+    parameters = {"ids": [asked.id], "kinds": list(kinds), "modalities": list(window.modalities), "limit": window.limit + 1}
+    found: dict[_Key, tuple[str, int, str, str]] = {}
+    for row in store.read(text_of("around", store.engine), parameters):
+        direction = "both" if row["relation"] in _MUTUAL else ("out" if row["forward"] else "in")
+        key = (1, row["relation"], direction, row["end_id"], row["modality"])
+        name, times, first, last = found.get(key, (row["end_name"], 0, "", ""))
+        days = [day for day in (first, row["first"]) if day]
+        found[key] = (name, times + row["times"], min(days, default=""), max(last, row["last"] or ""))
+    ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][3], item[0][4]))
+    ordered.sort(key=lambda item: item[1][3], reverse=True)
+    ordered.sort(key=lambda item: item[0][:3])
+    return {key: (times, first, last) for key, (_, times, first, last) in ordered[: window.limit + 1]}
+
+
+def _as_counted(row: Neighbor, counted: _Counted) -> Neighbor:
+    """A row with what was counted of all its facts."""
+    times, first, last = counted.get(
+        (1, row.relation, row.direction, row.entity.id, row.modality), (row.times, row.first, row.last)
+    )
+    return replace(row, times=times, first=day_or_none(first), last=day_or_none(last))
+
+
+def _walk(
+    store: Store, asked: Entity, hops: int, kinds: Sequence[str], window: Window, ends: Sequence[str] = ()
+) -> tuple[_Found, bool, int]:
+    """Hops grouped by (how far, relation, direction, end, modality), ring by ring; nobody is met twice. ``ends``: as of `ring`."""
     known: dict[str, Entity | None] = {asked.id: None}
     frontier: dict[str, Entity] = {asked.id: asked}
     groups: _Found = {}
     cut, undated = False, 0
     for distance in range(1, hops + 1):
-        steps, step_cut, step_undated = ring(store, list(frontier), kinds, window)
+        steps, step_cut, step_undated = ring(store, list(frontier), kinds, window, ends)
         cut, undated = cut or step_cut, undated + step_undated
         reached: dict[str, Entity] = {}
         for hop in steps:
@@ -98,7 +141,7 @@ def _walk(store: Store, asked: Entity, hops: int, kinds: Sequence[str], window: 
 
 
 def _direction(hop: Hop) -> str:
-    return "both" if hop.relation in ("MET", "HAS_RELATIONS") else ("out" if hop.forward else "in")
+    return "both" if hop.relation in _MUTUAL else ("out" if hop.forward else "in")
 
 
 def _rows(store: Store, groups: _Found, window: Window) -> tuple[list[Neighbor], bool]:

@@ -86,7 +86,7 @@ def path(
         about=ends,
         query="frontier",
         parameters=FrozenMap(
-            {"ids": [end.id for end in ends], "kinds": wanted, "modalities": list(window.modalities), "limit": 5000}
+            {"ids": [end.id for end in ends], "ends": [], "kinds": wanted, "modalities": list(window.modalities), "limit": 5000}
         ),
     )
 
