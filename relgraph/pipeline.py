@@ -318,6 +318,7 @@ def _clear(store: Store, ours: str) -> None:
         ("some_projected", "delete_entities"),
         ("some_bearers", "delete_bearers"),
         ("some_blocks", "delete_all_blocks"),
+        ("some_sightings", "delete_all_sightings"),
         ("some_waiting", "wait_no_more"),
         ("some_names", "delete_names"),
         ("some_filed", "unproject_claims"),

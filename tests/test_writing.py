@@ -41,6 +41,9 @@ class Noted:
         self._ran.add(statement)
         return self._store.read(statement, parameters)
 
+    def define(self, statements: list[str]) -> None:
+        self._store.define(statements)
+
     @contextmanager
     def write(self) -> Iterator[Noted]:
         with self._store.write() as transaction:

@@ -12,8 +12,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from relgraph.graph.cypher import write
-from relgraph.graph.identity.bearers import Bearer, Judgement, packed, unpacked
-from relgraph.graph.identity.mentions import Who, persons
+from relgraph.graph.identity.bearers import Bearer, Judgement, Sighting, is_only_seen, packed, sightings, unpacked
+from relgraph.graph.identity.mentions import Who, persons, skeleton
 from relgraph.graph.identity.resolution import interact, keys, own_id, resolve
 from relgraph.graph.identity.told import bearers_of
 from relgraph.graph.model import Claim
@@ -62,17 +62,51 @@ def settle(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[Be
     if not stale and not fresh:
         return set()
     _delete(transaction, stale)
+    clear = _clear(transaction, [*stale, *fresh])
+    _create(transaction, [one for one in fresh if one in clear], {one.id: clear[one] for one in fresh if one in clear})
     gone = {one.id for one in stale}
     known = {row["id"]: row for row in standing if row["id"] not in gone}
-    region = _Region(transaction, [*stale, *fresh], known)
-    _create(transaction, fresh, _resolve(transaction, region, gone - {one.id for one in fresh}, ours))
+    left, come = ([one for one in some if one not in clear] for some in (stale, fresh))
+    if left or come:
+        _create(transaction, come, _resolve(transaction, _Region(transaction, left, come, known), ours))
     return {row["entity"] for row in standing if row["id"] in gone}
+
+
+def _clear(transaction: Transaction, bearers: Sequence[Bearer]) -> dict[Bearer, str]:
+    """Those that may come or go without a look at others, and whom they are.
+
+    In each of their offices they are seen only between two days of one year on which one person of the name was seen in it, and
+    people have said nothing of them. Of a name of one word nothing is clear as long as people have said anything of anybody.
+    """
+    seen = {one: sightings(one) for one in bearers if is_only_seen(one)}
+    if not seen:
+        return {}
+    keys = sorted({at.key for found in seen.values() for at in found})
+    rows = {row["key"]: row for row in transaction.run(write("sightings"), {"keys": keys}) if row["bearers"] > 1}
+    clear = {one: entity for one, found in seen.items() if (entity := _among(found, rows))}
+    judged = {end for row in transaction.run(write("judged")) for end in (row["a"], row["b"])} if clear else set()
+    return {
+        one: entity
+        for one, entity in clear.items()
+        if one.id not in judged and (not judged or " " in max(map(skeleton, one.names)))
+    }
+
+
+def _among(found: Sequence[Sighting], rows: Mapping[str, Row]) -> str:
+    """The one person among whose sightings some are, or nobody."""
+    entities: set[str] = set()
+    for at in found:
+        row = rows.get(at.key)
+        if not row or not row["first"] <= at.first <= at.last <= row["last"]:
+            return ""
+        entities |= {row["entity"], row["other"]}
+    return entities.pop() if len(entities) == 1 else ""
 
 
 def settle_again(transaction: Transaction, ids: Iterable[str]) -> None:
     """Settle who some bearers are, by judgements that have changed."""
     rows = transaction.run(write("bearers"), {"ids": sorted(set(ids))})
-    _resolve(transaction, _Region(transaction, _bearers(rows), {row["id"]: row for row in rows}), set(), set())
+    _resolve(transaction, _Region(transaction, [], _bearers(rows), {row["id"]: row for row in rows}), set())
 
 
 def _differences(standing: list[Row], bearers: Sequence[Bearer]) -> tuple[list[Bearer], list[Bearer]]:
@@ -88,6 +122,8 @@ def _delete(transaction: Transaction, stale: Sequence[Bearer]) -> None:
         blocks = sorted({key for one in stale for key in keys(one)})
         transaction.run(write("delete_bearers"), {"ids": [one.id for one in stale]})
         transaction.run(write("delete_blocks"), {"keys": blocks, "ids": [one.id for one in stale]})
+        seen = sorted({at.key for one in stale for at in sightings(one)})
+        transaction.run(write("delete_sightings"), {"keys": seen, "ids": [one.id for one in stale]})
 
 
 def _create(transaction: Transaction, fresh: Sequence[Bearer], entity: Mapping[str, str]) -> None:
@@ -96,16 +132,18 @@ def _create(transaction: Transaction, fresh: Sequence[Bearer], entity: Mapping[s
             {"id": one.id, "scope": one.scope, "own": own_id(one), "told": packed(one), "entity": entity[one.id]} for one in fresh
         ]
         transaction.run(write("create_bearers"), {"rows": rows})
+        seen = [{"key": at.key, "bearer": one.id, "first": at.first, "last": at.last} for one in fresh for at in sightings(one)]
+        transaction.run(write("create_sightings"), {"rows": seen})
         blocked = [{"key": key, "bearer": one.id, "names": _names(one)} for one in fresh for key in sorted(keys(one))]
         transaction.run(write("create_blocks"), {"rows": blocked})
 
 
-def _resolve(transaction: Transaction, region: _Region, gone: set[str], ours: set[str]) -> Mapping[str, str]:
-    """Resolve a region, and write which of those that the graph has are others now. ``gone``: bearers of it that are no more.
+def _resolve(transaction: Transaction, region: _Region, ours: set[str]) -> Mapping[str, str]:
+    """Resolve a region, and write which of those that the graph has are others now.
 
     ``ours``: the scopes that come or go, whose claims do not stand. Bearer id → entity.
     """
-    entity = resolve([one for id, one in region.found.items() if id not in gone], region.judgements).entity
+    entity = resolve(list(region.found.values()), region.judgements).entity
     others = {id: entity[id] for id, row in region.known.items() if id in entity and entity[id] != row["entity"]}
     if others:
         transaction.run(write("move_bearers"), {"ids": list(others), "entities": others})
@@ -118,15 +156,18 @@ def _resolve(transaction: Transaction, region: _Region, gone: set[str], ours: se
 
 
 class _Region:
-    """All bearers that have to do with some, also through others. ``known``: by id, the nodes of those that the graph has."""
+    """All bearers that have to do with some that go (``left``) or come, also through others; those that go are not among them.
 
-    def __init__(self, transaction: Transaction, seeds: Sequence[Bearer], known: Mapping[str, Row]) -> None:
+    ``known``: by id, the nodes of those that the graph has.
+    """
+
+    def __init__(self, transaction: Transaction, left: Sequence[Bearer], come: Sequence[Bearer], known: Mapping[str, Row]) -> None:
         self._run = transaction.run
         self._blocks: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.found: dict[str, Bearer] = {one.id: one for one in seeds}
+        self.found: dict[str, Bearer] = {one.id: one for one in come}
         self.known = dict(known)
         self.judgements: list[Judgement] = []
-        waiting = list(seeds)  # of one that changed, both what it was known by and what it is
+        waiting = [*left, *come]  # of one that changed, both what it was known by and what it is
         while waiting:
             near = self._near(waiting) | self._judged([one.id for one in waiting])
             rows = self._run(write("bearers"), {"ids": sorted(near)}) if near else []

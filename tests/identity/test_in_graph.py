@@ -13,9 +13,11 @@ from relgraph.api import Graph
 from relgraph.errors import JudgementError, NotFoundError, UsageError
 from relgraph.graph import ledger, moving
 from relgraph.graph.answers.unsure import unsure
+from relgraph.graph.cypher import write
 from relgraph.graph.engines import open_store
 from relgraph.graph.export.fingerprint import fingerprint
 from relgraph.graph.model import When
+from relgraph.graph.record import add
 from relgraph.loading import Loaded
 from tests.drafts import Draft, Who
 from tests.test_record import dump
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from relgraph.graph.store import Store
+    from relgraph.graph.store import Parameters, Row, Store
 
 RUSSIA, ESTONIA = Who("Russia", "state", "RUS"), Who("Estonia", "state", "EST")
 ARCE = Who("Tiiu Arce")
@@ -237,14 +239,23 @@ CONTENTS = [
     told("c", "Drozdov", "2010-05-01"),
     told("d", "Drozdov", "2010-05-04"),
     told("e", "Sergei Drozdov", "2023-01-01", role="minister"),
+    *(told(f"f{number}", "Sergei Drozdov", day) for number, day in enumerate(["2023-05-01", "2023-05-20", "2023-06-20"])),
+    *(told(f"g{number}", "Drozdov", day) for number, day in enumerate(["2023-05-02", "2023-05-25", "2023-06-25"])),
+    told("h", "Oleg Drozdov", "2023-05-22"),
 ]
-JUDGED = [("same", "c#drozdov", "a#drozdov"), ("different", "a#drozdov", "e#drozdov sergei"), ("unsure", "c#drozdov", "d#drozdov")]
+JUDGED = [
+    ("same", "c#drozdov", "a#drozdov"),
+    ("same", "g0#drozdov", "g2#drozdov"),
+    ("different", "f1#drozdov sergei", "f0#drozdov sergei"),
+    ("different", "a#drozdov", "e#drozdov sergei"),
+    ("unsure", "c#drozdov", "d#drozdov"),
+]
 STEPS = st.lists(
     st.tuples(st.just("put"), st.integers(0, len(CONTENTS) - 1))
-    | st.tuples(st.just("forget"), st.sampled_from("abcde"))
+    | st.tuples(st.just("forget"), st.sampled_from(["a", "b", "c", "d", "e", "f0", "f1", "f2", "g0", "g1", "g2", "h"]))
     | st.tuples(st.just("judge"), st.sampled_from(JUDGED))
     | st.tuples(st.just("undo"), st.just(0)),
-    max_size=12,
+    max_size=16,
 )
 
 
@@ -283,6 +294,22 @@ def check_any_order(store: Store, steps: list[tuple[str, object]]) -> None:
 @given(steps=STEPS)
 def test_any_order(store: Store, steps: list[tuple[str, object]]) -> None:
     check_any_order(store, steps)
+
+
+def test_one_who_is_seen_between_two_days_of_one_person_needs_no_look_at_others(store: Store) -> None:
+    put(store, *(told(f"f{day}", "Sergei Drozdov", f"2023-05-{day}") for day in ("01", "20")))
+    asked: list[str] = []
+
+    class Noting:
+        def run(self, statement: str, parameters: Parameters | None = None) -> list[Row]:
+            asked.append(statement)
+            return transaction.run(statement, parameters)
+
+    between = told("between", "Sergei Drozdov", "2023-05-11")
+    with store.write() as transaction:
+        add(Noting(), between.document, between.claims, "2026-01-01")
+    assert write("bearers_in_blocks") not in asked
+    assert set(persons(store).values()) == {"drozdov-sergei-rus"}
 
 
 def test_a_load_moves_persons_some_at_a_time(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,24 @@ MATCH (b:Bearer) WHERE b.entity IN $ids RETURN b.entity AS entity, b.id AS id, b
 //: bearers_in_blocks
 MATCH (k:Block) WHERE k.key IN $keys RETURN k.key AS key, k.bearer AS bearer, k.names AS names
 
+// On which days of a year a name was seen in an office, (s:Sighting {key, bearer, first, last}), and which persons those were.
+//: sightings
+UNWIND $keys AS key MATCH (s:Sighting) WHERE s.key = key
+WITH key, s MATCH (b:Bearer {id: s.bearer})
+RETURN key, min(s.first) AS first, max(s.last) AS last, count(b) AS bearers, min(b.entity) AS entity, max(b.entity) AS other
+
+//: create_sightings
+UNWIND $rows AS row CREATE (s:Sighting) SET s = row
+
+//: delete_sightings
+MATCH (s:Sighting) WHERE s.key IN $keys AND s.bearer IN $ids DELETE s
+
+//: some_sightings
+MATCH (s:Sighting) RETURN s.key AS id LIMIT $limit
+
+//: delete_all_sightings
+MATCH (s:Sighting) WHERE s.key IN $ids DELETE s
+
 //: create_bearers
 UNWIND $rows AS row CREATE (b:Bearer) SET b = row
 
@@ -79,6 +97,9 @@ RETURN c.id AS id, coalesce(c.record, properties(c)) AS record, c.source AS sour
 
 //: judgements
 MATCH (j:Judgement) RETURN properties(j) AS properties
+
+//: judged
+MATCH (j:Judgement) WHERE j.undone IS NULL AND j.b IS NOT NULL RETURN j.a AS a, j.b AS b
 
 //: rejected_claims
 MATCH (j:Judgement) WHERE j.verdict = 'reject' AND j.undone IS NULL RETURN j.a AS claim, j.at AS at

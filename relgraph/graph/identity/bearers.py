@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from relgraph.graph.identity.names import family_keys
-from relgraph.graph.model import canonical
+from relgraph.graph.model import canonical, content_id
 
 # Offices that one person at a time holds, so that office and date tell who is meant.
 SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister", "defence_minister"])
@@ -77,6 +77,34 @@ def blocks(bearer: Bearer) -> frozenset[str]:
     bodies = {term.body for term in bearer.terms}
     keyed = {f"{body}|{key}" for body in bodies for name in bearer.names for key in family_keys(name, [body])}
     return frozenset(keyed | set(bearer.shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name seen in an office on days of one year. ``key``: of name, office and year; ``first``, ``last``: ISO days."""
+
+    key: str
+    first: str
+    last: str
+
+
+def sightings(bearer: Bearer) -> tuple[Sighting, ...]:
+    """When a bearer was seen in its offices, as far as days within one year are told."""
+    seen: dict[tuple[str, str, str], set[str]] = {}
+    for term in bearer.terms:
+        if not term.stated and term.first and term.first[:4] == term.last[:4]:
+            seen.setdefault((term.body, term.role, term.first[:4]), set()).update((term.first, term.last))
+    names = sorted(set(bearer.names))
+    return tuple(Sighting(content_id([names, *at])[:16], min(days), max(days)) for at, days in sorted(seen.items()))
+
+
+def is_only_seen(bearer: Bearer) -> bool:
+    """Is nothing known of a bearer but its sightings?
+
+    One who is seen only between days on which one person was seen so is that person, and changes nothing for others.
+    """
+    dated = all(not term.stated and term.first and term.first[:4] == term.last[:4] for term in bearer.terms)
+    return dated and bool(bearer.terms) and not bearer.shared
 
 
 def scheme(shared: str) -> str:
