@@ -1,9 +1,13 @@
-"""Whom a family name alone means: the one person of that name who held the office on the day."""
+"""Whom a family name alone means: the one person of that name who held the office on the day.
+
+So too any name of one whose office is not told, by the state in which others met this person: whoever held an office there.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from relgraph.graph.identity.bearers import SINGLE, Span, Term, gap, hull, span
@@ -27,22 +31,22 @@ class Offices:
     def meant(self, at: int) -> tuple[list[int], list[int], list[int]]:
         """Whom a cluster with a family name alone means, whom it may mean, and who of the name was in the office at another time.
 
-        Nobody for one that has a full name.
+        Nobody for one that has a full name and an office.
         """
         one = self._clusters[at]
         meant: set[int] = set()
         doubted: set[int] = set()
         others: set[int] = set()
-        if one.is_full:
-            return [], [], []
-        for term in one.terms:
+        for term in _asked(one):
             possible = [other for other in self._possible(one, term) if other != at and not opposed(one, self._clusters[other])]
             numbers = {self._clusters[other].members: other for other in possible}
-            calm = len(possible) == 1 and self._is_calm(one, term, possible[0])
+            calm = bool(one.terms) and len(possible) == 1 and self._is_calm(one, term, possible[0])
             found, unclear = called_by_family(term, [self._clusters[other] for other in possible], calm)
             meant |= {numbers[cluster.members] for cluster in found}
             doubted |= {numbers[cluster.members] for cluster in unclear}
             others |= set(possible)
+        if not one.terms and len(meant | doubted) > 1:
+            return [], sorted(meant | doubted), []
         return sorted(meant), sorted(doubted), sorted(others)
 
     def heard_alone(self) -> Iterator[tuple[int, int, bool]]:
@@ -72,7 +76,8 @@ class Offices:
         return self._found[kind]
 
     def _is_called(self, one: Cluster, at: int, body: str) -> bool:
-        return alike(one.names, self._clusters[at].names, body).agreement in ("family", "same_full")
+        enough = ("same_full",) if one.is_full else ("family", "same_full")
+        return alike(one.names, self._clusters[at].names, body).agreement in enough
 
     def _is_calm(self, one: Cluster, term: Term, holder: int) -> bool:
         """Is the name alone heard in the office only about the time of the one person of that name who is known in it?
@@ -93,6 +98,13 @@ class Offices:
             days = sorted({when for each in terms if (when := span(each))})
             self._heard[kind] = days[:1] + days[-1:]
         return self._heard[kind]
+
+
+def _asked(one: Cluster) -> Sequence[Term]:
+    """The offices by which it is asked whom a name means: those that are told, else all of the state where the person was met."""
+    if one.terms:
+        return () if one.is_full else one.terms
+    return [replace(term, role=role) for term in one.met for role in sorted(SINGLE)]
 
 
 def _keys(one: Cluster, body: str) -> set[str]:
