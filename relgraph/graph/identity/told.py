@@ -72,7 +72,8 @@ def _office(claim: Claim, known: str) -> Term | None:
 def _listing(claim: Claim) -> Term | None:
     """The office that a list calls somebody by. It says so when it lists the person, not that it is so still: no day."""
     when = claim.when.edtf if claim.when else ""
-    named = office_named(claim.attributes.get("title", ""), when) if claim.kind == "listing" else None
+    said = [claim.attributes.get(name, "") for name in ("title", "programme")]
+    named = office_named(*said, when) if claim.kind == "listing" else None
     return Term(*named) if named else None
 
 
@@ -92,7 +93,9 @@ def _met(scope: Scope, claims: Sequence[Claim]) -> Mapping[str, set[Term]]:
 
 
 def _took_place(claim: Claim) -> bool:
-    return claim.modality == "asserted" and claim.when is not None and bool(_known(claim.when.earliest) and _known(claim.when.latest))
+    return (
+        claim.modality == "asserted" and claim.when is not None and bool(_known(claim.when.earliest) and _known(claim.when.latest))
+    )
 
 
 def _people(scope: Scope, claim: Claim, role: str) -> set[str]:
