@@ -24,12 +24,11 @@ def told(draft: Draft) -> dict[str, Bearer]:
     return {one.names[0]: one for one in told_by(draft.claims, "2000-01-01")}
 
 
-def trip(
-    *, days: str = "1999-03-02/1999-03-04", met: str = "1999-03-03", modality: str = "asserted", mode: str = "in_person"
-) -> Draft:
+def trip(days: str = "1999-03-02/1999-03-04", met: str = "1999-03-03", mode: str = "in_person", planned: bool = False) -> Draft:
     draft = Draft("trip", "1999-03-05")
     draft.say("visit", When(days, "within"), visitor=DOE, destination=PERU)
-    draft.say("meeting", When(met), modality, attributes={"mode": mode}, participant=[DOE, QUISPE])  # type: ignore[arg-type]
+    modality: Modality = "planned" if planned else "asserted"
+    draft.say("meeting", When(met), modality, attributes={"mode": mode}, participant=[DOE, QUISPE])
     return draft
 
 
