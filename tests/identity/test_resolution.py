@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -396,10 +397,23 @@ SOME = st.lists(
         st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True),
         st.lists(st.sampled_from(["Q1", "Q2", "hsg:a", "hsg:b"]), max_size=2, unique=True),
         st.lists(TERMS, max_size=2),
+        st.booleans(),
     ),
     min_size=1,
     max_size=12,
-).map(lambda rows: [Bearer(f"b{at}", f"s{at}", tuple(n), tuple(i), tuple(t)) for at, (n, i, t) in enumerate(rows)])
+).map(
+    lambda rows: [
+        Bearer(
+            f"b{at}",
+            f"s{at}",
+            tuple(n),
+            tuple(i),
+            () if met else tuple(t),
+            tuple(replace(one, role="") for one in t) if met else (),
+        )
+        for at, (n, i, t, met) in enumerate(rows)
+    ]
+)
 
 
 @given(SOME, st.randoms(use_true_random=False))
