@@ -1,12 +1,15 @@
 """Measure how well persons are told apart: the pairs of tests/identity/pairs.yaml, each resolved among all persons of the datasets.
 
-    python tools/identity.py DATASETS [--blind] [--speed BEARERS]
+    python tools/identity.py DATASETS [--blind]
+    python tools/identity.py --speed BEARERS...
 
-DATASETS is the folder that holds hsg_visits, hsg_travels, hsg_pocom, wikidata_offices, factbook and ofac_sdn_2022. Prints the
-precision of automatic joins with the upper bound (95 %) of its error, the recall, and each pair that is wrong or missing.
+DATASETS is the folder that holds hsg_visits, hsg_travels, hsg_pocom, wikidata_offices, factbook and ofac_sdn_2022; their persons
+are those that `relgraph load` puts into a graph (reading the prose of the first two takes a minute or two). Prints the
+precision of automatic joins with the upper bound (95 %) of its error, the recall, and each pair that is wrong or missing. A person
+whom the reader does not find in a row is joined to nobody.
 `--blind`: also what becomes of the rows that Wikidata and the Office of the Historian identify when their ids are taken away,
-and which persons are then joined wrongly (some of them are one person with two items). `--speed`: also how long so many made-up
-bearers take, in blocks of 1 to 500.
+and which persons are then joined wrongly (some of them are one person with two items). `--speed`: how long so many made-up
+bearers take, in blocks of 1 to 500, and the most memory.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import resource
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,8 +26,11 @@ from typing import Any
 import yaml
 
 from relgraph.graph.identity.resolution import Bearer, Resolution, Term, resolve
-from tools.person_rows import bearers
+from relgraph.graph.model import bounds
+from relgraph.graph.persons import told_by
+from relgraph.ingest.datasets import claims_of, described
 
+PERSONS = ("hsg_visits", "hsg_travels", "hsg_pocom", "wikidata_offices", "factbook", "ofac_sdn_2022")
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "identity" / "pairs.yaml"
 
 
@@ -57,11 +64,27 @@ def labelled() -> list[dict[str, Any]]:
     return found
 
 
+def bearers(folder: Path) -> list[Bearer]:
+    """All persons of the datasets in a folder, as a graph has them that the datasets are loaded into."""
+    return [one for name in PERSONS for one in _of_dataset(name, folder / name)]
+
+
+def _of_dataset(name: str, folder: Path) -> list[Bearer]:
+    claims = (claim for row in claims_of(name, folder) for claim in row.claims)
+    return told_by(claims, bounds(described(name).published)[1])
+
+
+def absent(resolution: Resolution, pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pairs with a person whom no dataset gives, because the reader does not find the name in the row."""
+    return [pair for pair in pairs if not {pair["a"], pair["b"]} <= {*resolution.entity}]
+
+
 def measured(resolution: Resolution, pairs: list[dict[str, Any]]) -> Measured:
     """What a resolution made of pairs."""
     right, wrong, missing = [], [], []
     for pair in pairs:
-        joined = resolution.entity[pair["a"]] == resolution.entity[pair["b"]]
+        a, b = (resolution.entity.get(pair[side], pair[side]) for side in ("a", "b"))
+        joined = a == b
         if joined:
             (right if pair["same"] else wrong).append(pair)
         elif pair["same"]:
@@ -100,11 +123,22 @@ def crowd(size: int) -> list[Bearer]:
 def main() -> None:
     """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("datasets", type=Path)
+    parser.add_argument("datasets", type=Path, nargs="?")
     parser.add_argument("--blind", action="store_true")
-    parser.add_argument("--speed", type=int, metavar="BEARERS")
+    parser.add_argument("--speed", type=int, metavar="BEARERS", nargs="+", default=[])
     options = parser.parse_args()
-    rows = bearers(options.datasets)
+    if options.datasets:
+        _quality(bearers(options.datasets), options.blind)
+    for size in options.speed:
+        made = crowd(size)
+        began = time.perf_counter()
+        resolve(made)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{len(made)} made-up bearers: {time.perf_counter() - began:.1f} s, {peak} MB", flush=True)
+
+
+def _quality(rows: list[Bearer], without_ids: bool) -> None:
+    """Print what becomes of the pairs, and of the rows without their ids."""
     began = time.perf_counter()
     resolution = resolve(rows)
     print(f"{len(rows)} bearers, {len(set(resolution.entity.values()))} persons, {time.perf_counter() - began:.1f} s")
@@ -121,19 +155,15 @@ def main() -> None:
             f"{name}: {len(chosen)} pairs, {joined} joined, {len(found.wrong)} wrongly (error at most {found.error_bound:.1%}), "
             f"recall {found.recall:.1%} of {len(found.right) + len(found.missing)}"
         )
+    print(f"{len(absent(resolution, pairs))} pairs have a person whom the reader does not find")
     for word, kept in (("wrong", measured(resolution, pairs).wrong), ("missing", measured(resolution, decidable).missing)):
         for pair in kept:
             print(f"{word}: {' | '.join(pair['of'])}")
-    if options.blind:
+    if without_ids:
         joins, of, different = blind(rows)
         print(f"without ids: {joins} joins where the ids make {of}; {len(different)} of different ids")
         for names in different:
             print(f"joined: {' | '.join(names)}")
-    if options.speed:
-        made = crowd(options.speed)
-        began = time.perf_counter()
-        resolve(made)
-        print(f"{len(made)} made-up bearers: {time.perf_counter() - began:.1f} s")
 
 
 if __name__ == "__main__":

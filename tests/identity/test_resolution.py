@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -142,14 +143,34 @@ def test_a_family_name_needs_office_and_day() -> None:
     assert not together(lavrov, bearer("b", "Lavrov"))
 
 
-def test_days_on_which_one_is_seen_are_widened_when_no_other_of_the_name_is_known() -> None:
+def test_days_on_which_one_is_seen_are_widened_when_no_other_of_the_name_is_known_about_the_time() -> None:
     seen_twice = [bearer("a", "Hosni Mubarak", seen("EGY", "head_of_state", "1985-03-01")),
                   bearer("b", "Hosni Mubarak", seen("EGY", "head_of_state", "1990-03-01"))]  # fmt: skip
     after = bearer("c", "Mubarak", seen("EGY", "head_of_state", "1992-03-01"))
     assert together(*seen_twice, after) == {"a b c"}
     assert together(*seen_twice, bearer("c", "Mubarak", seen("EGY", "head_of_state", "1999-03-01"))) == {"a b"}
-    son = bearer("d", "Gamal Mubarak", seen("EGY", "head_of_state", "2009-03-01"))
-    assert together(*seen_twice, after, son) == {"a b"}
+    assert together(*seen_twice, after, bearer("d", "Gamal Mubarak", seen("EGY", "head_of_state", "2001-03-01"))) == {"a b"}
+
+
+def test_others_of_the_name_who_held_the_office_long_before_or_after_count_only_before_the_first_is_seen_in_it() -> None:
+    father = [bearer(f"a{year}", "Tom Juma", seen("KEN", "head_of_state", f"{year}-03-01")) for year in (1970, 1975)]
+    son = bearer("b", "Amos Juma", seen("KEN", "head_of_state", "2009-03-01"))
+    for year, whose in ((1973, "a"), (1977, "a"), (1968, ""), (1980, ""), (2009, "b"), (2011, "b"), (2007, "")):
+        alone = bearer("c", "Juma", seen("KEN", "head_of_state", f"{year}-02-28"))
+        found = resolve([*father, son, alone]).entity
+        assert [one for one, id in (("a", found["a1970"]), ("b", found["b"])) if id == found["c"]] == list(whose), year
+
+
+def test_a_president_may_be_called_prime_minister_where_nobody_of_the_name_is_in_that_office() -> None:
+    holder = bearer("a", "Felipe González", held("ESP", "head_of_government", "1982-12-02", "1996-05-05"))
+    alone = bearer("b", "González", seen("ESP", "head_of_state", "1985-05-08"))
+    assert together(holder, alone) == {"a b"}
+    assert not together(holder, bearer("b", "González", seen("ESP", "foreign_minister", "1985-05-08")))
+    brothers = [
+        bearer("c", "Lech Kaczyński", held("POL", "head_of_state", "2005-12-23", "2010-04-10")),
+        bearer("d", "Jarosław Kaczyński", held("POL", "head_of_government", "2006-07-14", "2007-11-16")),
+    ]
+    assert together(*brothers, bearer("e", "Kaczyński", seen("POL", "head_of_state", "2007-06-08"))) == {"c e"}
 
 
 def test_a_name_heard_long_before_may_be_a_fathers() -> None:
@@ -376,10 +397,23 @@ SOME = st.lists(
         st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True),
         st.lists(st.sampled_from(["Q1", "Q2", "hsg:a", "hsg:b"]), max_size=2, unique=True),
         st.lists(TERMS, max_size=2),
+        st.booleans(),
     ),
     min_size=1,
     max_size=12,
-).map(lambda rows: [Bearer(f"b{at}", f"s{at}", tuple(n), tuple(i), tuple(t)) for at, (n, i, t) in enumerate(rows)])
+).map(
+    lambda rows: [
+        Bearer(
+            f"b{at}",
+            f"s{at}",
+            tuple(n),
+            tuple(i),
+            () if met else tuple(t),
+            tuple(replace(one, role="") for one in t) if met else (),
+        )
+        for at, (n, i, t, met) in enumerate(rows)
+    ]
+)
 
 
 @given(SOME, st.randoms(use_true_random=False))

@@ -37,7 +37,8 @@ class Bearer:
     """One person of one scope: a document, or a row of a dataset.
 
     ``id``: a stable key; ``scope``: the document's key, or document/row; ``names``: as the scope has them, fullest first;
-    ``shared``: ids that sources give (Q37979, hsg:kerry-john-forbes).
+    ``shared``: ids that sources give (Q37979, hsg:kerry-john-forbes). ``met``: of one without an office, the states to which
+    others travelled who met this person there, and the days; no role is told.
     """
 
     id: str
@@ -45,18 +46,24 @@ class Bearer:
     names: tuple[str, ...]
     shared: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    met: tuple[Term, ...] = ()
 
 
 def packed(bearer: Bearer) -> str:
     """What a bearer is known by, as one text: the same for the same."""
-    terms = [[one.body, one.role, one.first, one.last, one.stated] for one in bearer.terms]
-    return canonical({"names": bearer.names, "shared": bearer.shared, "terms": terms})
+    told = {"names": bearer.names, "shared": bearer.shared, "terms": list(map(_listed, bearer.terms))}
+    return canonical({**told, "met": list(map(_listed, bearer.met))} if bearer.met else told)
+
+
+def _listed(term: Term) -> list[str | bool]:
+    return [term.body, term.role, term.first, term.last, term.stated]
 
 
 def unpacked(id: str, scope: str, text: str) -> Bearer:
     """The bearer of such a text."""
     told = json.loads(text)
-    return Bearer(id, scope, tuple(told["names"]), tuple(told["shared"]), tuple(Term(*one) for one in told["terms"]))
+    terms, met = (tuple(Term(*one) for one in told.get(name, ())) for name in ("terms", "met"))
+    return Bearer(id, scope, tuple(told["names"]), tuple(told["shared"]), terms, met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def blocks(bearer: Bearer) -> frozenset[str]:
     >>> sorted(blocks(Bearer("a", "a", ("Takeshi Iwaya",), ("Q1",), (Term("JPN", "foreign_minister"),))))
     ['JPN|ava', 'JPN|takasha', 'Q1']
     """
-    bodies = {term.body for term in bearer.terms}
+    bodies = {term.body for term in (*bearer.terms, *bearer.met)}
     keyed = {f"{body}|{key}" for body in bodies for name in bearer.names for key in family_keys(name, [body])}
     return frozenset(keyed | set(bearer.shared))
 

@@ -44,7 +44,7 @@ class Joined:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Bearers that are one person. ``names``, ``terms``: all of them, once each, in order; ``foes``: bearers that it is not.
+    """Bearers that are one person. ``names``, ``terms``, ``met``: all, once each, in order; ``foes``: bearers that it is not.
 
     ``members`` and ``foes`` are ids of bearers. ``variants``: the names of each part that only their likeness has joined.
     """
@@ -56,6 +56,7 @@ class Cluster:
     terms: tuple[Term, ...]
     blocks: frozenset[str]
     foes: frozenset[str] = field(default=frozenset())
+    met: tuple[Term, ...] = ()
 
     @cached_property
     def schemes(self) -> frozenset[str]:
@@ -121,7 +122,14 @@ def cluster_of(bearer: Bearer, foes: Iterable[str] = ()) -> Cluster:
     """A bearer by itself."""
     names = tuple(sorted(set(bearer.names)))
     return Cluster(
-        (bearer.id,), names, frozenset([names]), frozenset(bearer.shared), _ordered(bearer.terms), blocks(bearer), frozenset(foes)
+        (bearer.id,),
+        names,
+        frozenset([names]),
+        frozenset(bearer.shared),
+        _ordered(bearer.terms),
+        blocks(bearer),
+        frozenset(foes),
+        _ordered(bearer.met),
     )
 
 
@@ -138,6 +146,7 @@ def merged(clusters: Sequence[Cluster], certain: bool = False) -> Cluster:
         _ordered(term for one in clusters for term in one.terms),
         frozenset().union(*(one.blocks for one in clusters)),
         frozenset().union(*(one.foes for one in clusters)),
+        _ordered(term for one in clusters for term in one.met),
     )
 
 

@@ -168,6 +168,19 @@ def is_another_time(when: Span, day: Span, holder: Cluster, term: Term) -> bool:
     return not known or not (when[1] < known[0] < day[0] or day[1] < known[1] < when[0])
 
 
+def of_the_time(term: Term, holders: list[Cluster]) -> list[Cluster]:
+    """Those of a family name who have held an office, without those who held it long before or after a day.
+
+    With them where all others come more than a year after the day: a name that several have borne may have been another's too.
+    """
+    when, role = span(term), (term.body, term.role)
+    if not when:
+        return holders
+    near = [one for one in holders if min((gap(when, held) for held, _ in one.times(*role)), default=0.0) <= LONGEST_PAUSE]
+    later = all(held[0] - when[1] > STRICT for one in near for held, _ in one.times(*role))
+    return holders if later else near
+
+
 def comes_near(when: Span, holder: Cluster, term: Term) -> bool:
     """Is a day in a person's time in office, or near a day on which the person was seen in it?"""
     return any(gap(when, one) <= (WIDENED if seen else SAME_DAYS) for one, seen in holder.times(term.body, term.role))

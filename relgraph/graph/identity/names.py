@@ -30,7 +30,7 @@ from relgraph.graph.model import fold
 Agreement = Literal["same_full", "family", "compatible", "none"]
 _RANK = {"none": 0, "family": 1, "compatible": 2, "same_full": 3}
 _ROMAN = re.compile(r"[IVX]{2,5}")
-_LAST_ROMAN = re.compile(r"[IVX]")
+_LAST_ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _GENERATIONS = {"jr": 2, "jnr": 2, "junior": 2, "sr": 1, "snr": 1, "2nd": 2, "2d": 2, "3rd": 3, "3d": 3, "4th": 4}
 _NUMERALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
 _NUMERALS |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XXIII": 23}
@@ -178,7 +178,7 @@ def _without_mark(text: str) -> tuple[str, int, bool]:
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
         ends = not follows or follows in PARTICLES
         numeral = _ROMAN.fullmatch(word) or (ends and _LAST_ROMAN.fullmatch(word))
-        number = _NUMERALS.get(word, 0) if numeral else _GENERATIONS.get(word.lower().strip(".,"), 0)
+        number = _NUMERALS.get(word.rstrip("."), 0) if numeral else _GENERATIONS.get(word.lower().strip(".,"), 0)
         if number:
             return " ".join(words[:at] + words[at + 1 :]), number, bool(numeral)
     return text, 0, False

@@ -20,6 +20,8 @@ from relgraph.graph.identity.fit import (
 )
 
 MOST_SHOWN = 3  # of those that a bearer might be
+_ON_THE_DAY = "the family name; the office on the day"
+_MET = "the name; an office, on the day, of the state in which they met"
 Fits = Callable[[Cluster, Cluster], str]
 
 
@@ -197,7 +199,7 @@ def _swept(ordered: list[tuple[Span, int, int]], longest: float, within: bool) -
 def _undated_links(clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[int, int]]:
     """Links of clusters of which no day is known: to the only one whose full name agrees, or the only one in the office."""
     for body, by_names in _blocks(clusters):
-        undated = {names: [at for at in group if not clusters[at].held(body)] for names, group in by_names.items()}
+        undated = {names: [at for at in group if _is_undated(clusters[at], body)] for names, group in by_names.items()}
         for names, group in sorted(undated.items()):
             if not group:
                 continue
@@ -208,6 +210,10 @@ def _undated_links(clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[
             if not dated:
                 peers = sorted(at for others in alikes for at in undated[others])
                 yield from pairwise(peers)
+
+
+def _is_undated(one: Cluster, body: str) -> bool:
+    return not one.held(body) and any(term.body == body for term in one.terms)
 
 
 def _undated(at: int, dated: list[int], clusters: Sequence[Cluster], notes: Notes) -> Iterator[tuple[int, int]]:
@@ -264,7 +270,7 @@ def _family(clusters: list[Cluster], notes: Notes, stated: bool) -> list[Cluster
         target = joined.root(meant[0]) if len(meant) == 1 else -1
         here = joined.root(at)
         if target >= 0 and (target == here or not any(opposed(a, b) for a in telling[target] for b in telling[here])):
-            notes.join(clusters[meant[0]], one, "the family name; the office on the day")
+            notes.join(clusters[meant[0]], one, _ON_THE_DAY if one.terms else _MET)
             if joined.join(target, here):
                 telling[min(target, here)] += telling.pop(max(target, here))
         elif meant or doubted:
