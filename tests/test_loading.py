@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from relgraph import loading, pipeline
+from relgraph import judging, loading, pipeline
 from relgraph.errors import InputError, StoreError, UsageError
 from relgraph.graph.answers.claims import claims as told
 from relgraph.graph.answers.who_held import who_held
@@ -82,6 +82,24 @@ def test_loads_once_and_tells_what_it_set_aside(store: Store, tmp_path: Path) ->
     [evidence] = ana.evidence
     assert (evidence.document, evidence.row, evidence.quote) == ("lakes", "lakes.csv#1", ",".join(ROWS[0]))
     assert who_held(store, "ambassador of France to Japan").rows[0].holder.name == "Cy Moe"
+
+
+def test_a_rejected_row_stays_rejected_in_a_newer_edition_and_a_changed_one_counts(store: Store, tmp_path: Path) -> None:
+    def holders() -> list[tuple[str, str]]:
+        return [(held.holder.name, held.to) for held in who_held(store, "JPN:foreign_minister").rows]
+
+    load(store, written(tmp_path / "lakes", ROWS))
+    wrong = next(row.claim for row in told(store, document="lakes").rows if row.claim.row == "lakes.csv#1")
+    judging.reject(store, wrong.id)
+    assert holders() == [("Bo Lind", "2009-05")]
+    load(store, written(tmp_path / "lakes", [ROWS[0], [*ROWS[1][:5], "2009-06"]]), day="2026-02-02")
+    assert holders() == [("Bo Lind", "2009-06")]
+    load(store, written(tmp_path / "lakes", [[*ROWS[0][:5], "2003"], ROWS[1]]), day="2026-03-03")
+    assert holders() == [("Bo Lind", "2009-05"), ("Ana Souza", "2003")], "what the row says now nobody has rejected"
+    load(store, written(tmp_path / "lakes", ROWS), day="2026-04-04")
+    assert holders() == [("Bo Lind", "2009-05")]
+    judging.undo(store)
+    assert holders() == [("Bo Lind", "2009-05"), ("Ana Souza", "2004")]
 
 
 def test_a_newer_edition_replaces_what_it_replaces(store: Store, tmp_path: Path) -> None:
