@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from relgraph.ingest.datasets.record import Row
     from relgraph.loading import Loaded
 
+KEPT = 20_000  # rows that are kept from looking through them, so that what is slow to read is not read twice
+
 
 def list_datasets(form: Form) -> None:
     """Print the datasets that can be loaded."""
@@ -85,20 +87,30 @@ def _load(
     found = edition(dataset, folder)
     document = loading.document_of(dataset, found, rules)
     begun = False
+    kept: list[Row] = []
+
+    def looked_through() -> Iterator[Row]:
+        for row in rows():
+            if found.rows <= KEPT:
+                kept.append(row)
+            yield row
 
     def first() -> None:
         nonlocal begun
-        loading.look_through(rows(), str(folder / dataset.files[0].pattern), partial(progress, "looking through"))
+        loading.look_through(looked_through(), str(folder / dataset.files[0].pattern), partial(progress, "looking through"))
         begun = True
+
+    def again() -> Iterator[Row]:
+        yield from kept or rows()
 
     try:
         with _progress(found.rows) as progress:
             step = partial(progress, "loading")
-            loaded = loading.load(lambda: connect(where, write=True), document, rows(), progress=step, first=first)
+            loaded = loading.load(lambda: connect(where, write=True), document, again(), progress=step, first=first)
     except KeyboardInterrupt as error:
         raise Interrupted(_interrupted(dataset.name, begun)) from error
     if aside:
-        _write_aside(aside, rows(), loaded)
+        _write_aside(aside, again(), loaded)
     if wanted == "table":
         _print(loaded, aside)
     else:
