@@ -5,7 +5,7 @@
 // column: id the entity's key
 // column: name its caption
 // column: kind its label in small letters
-// column: whole true when the text is the whole name, or the id
+// column: whole true when the text is the whole name, or the id, or an id that a document's person would have alone
 // column: exact true when the text is the id
 // example: relgraph query find_entity -p text=iwaya -p raw=Iwaya
 MATCH (e:Entity {id: $raw})
@@ -13,3 +13,8 @@ RETURN e.id AS id, e.name AS name, e.kind AS kind, true AS whole, true AS exact
 UNION ALL
 MATCH (n:Name {id: $text})-[r:NAMES]->(e:Entity)
 RETURN e.id AS id, e.name AS name, e.kind AS kind, r.whole AS whole, false AS exact
+UNION ALL
+MATCH (b:Bearer) WHERE b.own = $raw
+WITH DISTINCT b.entity AS id
+MATCH (e:Entity {id: id})
+RETURN e.id AS id, e.name AS name, e.kind AS kind, true AS whole, false AS exact

@@ -13,6 +13,7 @@ CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS U
 CREATE INDEX bearer_scope IF NOT EXISTS FOR (n:Bearer) ON (n.scope);
 CREATE INDEX bearer_entity IF NOT EXISTS FOR (n:Bearer) ON (n.entity);
 CREATE INDEX sighting_key IF NOT EXISTS FOR (n:Sighting) ON (n.key);
+CREATE INDEX bearer_own IF NOT EXISTS FOR (n:Bearer) ON (n.own);
 CREATE INDEX bearer_stood IF NOT EXISTS FOR (n:Bearer) ON (n.stood);
 CREATE CONSTRAINT waiting_scope IF NOT EXISTS FOR (n:Waiting) REQUIRE n.scope IS UNIQUE;
 CREATE INDEX block_key IF NOT EXISTS FOR (n:Block) ON (n.key);

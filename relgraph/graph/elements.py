@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -64,18 +64,13 @@ class Edge:
 Made = tuple[str, list[Node], list[Edge]]
 
 
-def named(kind: str, id: str, names: set[str], ids: Iterable[str] = ()) -> tuple[dict[str, Any], dict[str, bool]]:
-    """The caption and order of a spoken entity, and the folded texts it is looked up by, from all names that documents give it.
-
-    ``ids``: other ids that it is asked by: an id once printed leads to who it is now.
-    """
+def named(kind: str, id: str, names: set[str]) -> tuple[dict[str, Any], dict[str, bool]]:
+    """The caption and order of a spoken entity, and the folded texts it is looked up by, from all names that documents give it."""
     best = max(names, key=lambda name: (len(name), name))
     if kind == "person":
         found = [spoken_names(name) for name in names]
         parts, whole = (sorted({text for one in found for text, full in one.items() if full is sort}) for sort in (False, True))
-        return {"name": best, "sort": family_name(best)}, dict.fromkeys(parts, False) | dict.fromkeys(
-            [*whole, *sorted(map(fold, {*ids, id}))], True
-        )
+        return {"name": best, "sort": family_name(best)}, dict.fromkeys(parts, False) | dict.fromkeys([*whole, id], True)
     return {"name": best, "sort": fold(best)}, dict.fromkeys([*map(fold, sorted(names)), id], True)
 
 

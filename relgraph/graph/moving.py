@@ -7,7 +7,7 @@ from itertools import groupby
 
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer
-from relgraph.graph.identity.mentions import Scope, Who, persons
+from relgraph.graph.identity.mentions import Scope, persons
 from relgraph.graph.model import Claim
 from relgraph.graph.persons import Persons, now, of_scopes, settle, settle_again, told_by, who
 from relgraph.graph.properties import claim_properties, document_of, last_day, row_claim_properties, unit_of_scope
@@ -46,13 +46,13 @@ def catch_up(transaction: Transaction, most: int = 1_000_000_000) -> int:
 
 
 def _project_again(transaction: Transaction, bearers: Sequence[Row], scopes: Sequence[str]) -> None:
-    before = {row["id"]: Who(row["stood"] or row["entity"], row["own"]) for row in bearers}
+    before = {row["id"]: row["stood"] or row["entity"] for row in bearers}
     left = {row["stood"] for row in bearers if row["stood"]}
     here = [row["id"] for row in bearers if row["stood"]]
     standing = {row["entity"] for row in transaction.run(write("bearers_of_entities"), {"ids": sorted(left)})}
-    after = {row["id"]: Who(row["entity"], row["own"]) for row in bearers}
+    after = {row["id"]: row["entity"] for row in bearers}
     rows = _claims_of(transaction, scopes)
-    others = {id for id, one in after.items() if one.entity != before[id].entity}
+    others = {id for id, one in after.items() if one != before[id]}
     changed = _about([claim for _, claim in rows], others)
     retract(transaction, [claim for _, claim in rows], before, changed, left - standing)
     transaction.run(write("caught_up"), {"ids": here})

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer, Judgement, Sighting, is_only_seen, packed, sightings, unpacked
-from relgraph.graph.identity.mentions import Who, persons, skeleton
+from relgraph.graph.identity.mentions import persons, skeleton
 from relgraph.graph.identity.resolution import interact, keys, own_id, resolve
 from relgraph.graph.identity.told import bearers_of
 from relgraph.graph.model import Claim
@@ -21,7 +21,7 @@ from relgraph.graph.store import Row, Transaction
 
 __all__ = ["Persons", "now", "of_scopes", "settle", "settle_again", "told_by", "who"]
 
-Persons = Mapping[str, Who]  # id of a bearer → who that is
+Persons = Mapping[str, str]  # id of a bearer → id of the entity that it is
 
 
 def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
@@ -33,16 +33,16 @@ def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
 def who(transaction: Transaction, claims: Iterable[Claim]) -> Persons:
     """Under whom some claims that stand in the graph name their persons."""
     scopes = {claim.scope for claim in claims if next(persons(claim), None)}
-    return {row["id"]: Who(row["stood"] or row["entity"], row["own"]) for row in of_scopes(transaction, scopes)}
+    return {row["id"]: row["stood"] or row["entity"] for row in of_scopes(transaction, scopes)}
 
 
 def now(transaction: Transaction, scopes: Iterable[str]) -> Persons:
     """Who the persons of some scopes are."""
-    return {row["id"]: Who(row["entity"], row["own"]) for row in of_scopes(transaction, scopes)}
+    return {row["id"]: row["entity"] for row in of_scopes(transaction, scopes)}
 
 
 def of_scopes(transaction: Transaction, scopes: Iterable[str]) -> list[Row]:
-    """The bearers of some scopes: id, scope, own, told, entity, and under whom their claims stand if that is another."""
+    """The bearers of some scopes: id, scope, told, entity, and under whom their claims stand if that is another."""
     wanted = sorted(set(scopes))
     return transaction.run(write("bearers_of_scopes"), {"scopes": wanted}) if wanted else []
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from relgraph.graph import tally
 from relgraph.graph.cypher import write
 from relgraph.graph.elements import LABELS, Edge, Node, named
-from relgraph.graph.identity.mentions import Identities, Scope, persons
+from relgraph.graph.identity.mentions import Identities, Scope
 from relgraph.graph.instruments import agreement_keys
 from relgraph.graph.model import Claim, content_id
 from relgraph.graph.persons import Persons
@@ -29,14 +29,13 @@ Nodes = Mapping[str, str]  # id of an entity → the element id of its node, goo
 class Projection:
     """All that some claims stand for: projected claim by claim id, nodes by id, edges by id with a claim of each.
 
-    ``names``: by id of a spoken node: what the claims call it. ``ids``: by id of a person: the other ids to ask for it by.
+    ``names``: by id of a spoken node: what the claims call it.
     """
 
     claims: Mapping[str, Projected]
     nodes: Mapping[str, Node]
     edges: Mapping[str, Edge]
     names: Mapping[str, set[str]]
-    ids: Mapping[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,9 @@ def projection_of(claims: Iterable[Claim], known: Persons, only: Set[str] | None
     """
     claims = sorted(claims, key=_place_in_text)  # first names and titles count, so the order must be the text's, never the caller's
     projected: dict[str, Projected] = {}
-    others: dict[str, set[str]] = {}
     for _, told in groupby(claims, key=attrgetter("scope")):
         some = list(told)
         ids = Identities(Scope.of(some), known)
-        for mention in chain.from_iterable(map(persons, some)):
-            meant = known[ids.scope.bearer(mention)]
-            others.setdefault(meant.entity, set()).add(meant.own)
         agreements = agreement_keys(some, ids)
         projected |= {claim.id: project(claim, ids, agreements) for claim in some if only is None or claim.id in only}
     nodes: dict[str, Node] = {}
@@ -72,7 +67,7 @@ def projection_of(claims: Iterable[Claim], known: Persons, only: Set[str] | None
             if node.spoken:
                 names.setdefault(node.id, set()).add(node.name)
     edges = {edge.id: edge for one in projected.values() for edge in one.edges}
-    return Projection(projected, nodes, edges, names, others)
+    return Projection(projected, nodes, edges, names)
 
 
 def _place_in_text(claim: Claim) -> tuple[str, int, int, str]:
@@ -121,15 +116,14 @@ def _ensure_nodes(transaction: Transaction, projection: Projection) -> Nodes:
         names: Mapping[str, bool] = node.names
         if node.spoken:
             told = projection.names[node.id] | ({captions[node.id]} if node.id in captions else set())
-            caption, names = named(node.kind, node.id, told, projection.ids.get(node.id, set()))
+            caption, names = named(node.kind, node.id, told)
             if node.id in captions and caption["name"] != captions[node.id]:
                 renamed[node.id] = caption
             properties |= caption
         if node.id not in captions:
             fresh.setdefault(node.kind, []).append(properties)
         # The names of a caption stand since it was given, so that most known persons need not be looked at.
-        others = projection.ids.get(node.id, set()) - {node.id}
-        if node.id not in captions or others or (node.spoken and projection.names[node.id] != {captions[node.id]}):
+        if node.id not in captions or (node.spoken and projection.names[node.id] != {captions[node.id]}):
             wanted |= {(name, node.id): whole for name, whole in names.items()}
     for kind, new in sorted(fresh.items()):
         nodes |= {row["id"]: row["address"] for row in transaction.run(write(f"create_{LABELS[kind]}"), {"rows": new})}
@@ -283,13 +277,10 @@ def rename(transaction: Transaction, ids: Iterable[str]) -> None:
     said: dict[tuple[str, str], set[str]] = {}
     for row in transaction.run(write("spoken_names"), {"ids": sorted(ids)}):
         said.setdefault((row["id"], row["kind"]), set()).add(row["name"])
-    others: dict[str, set[str]] = {}
-    for row in transaction.run(write("bearers_of_entities"), {"ids": sorted({id for id, kind in said if kind == "person"})}):
-        others.setdefault(row["entity"], set()).add(row["own"])
     captions: dict[str, Mapping[str, Any]] = {}
     wanted: dict[str, Mapping[str, bool]] = {}
     for (id, kind), names in said.items():
-        captions[id], wanted[id] = named(kind, id, names, others.get(id, set()))
+        captions[id], wanted[id] = named(kind, id, names)
     if captions:
         transaction.run(write("rename_entities"), {"ids": list(captions), "properties": captions})
     standing = transaction.run(write("names_of_entities"), {"ids": sorted(wanted)})

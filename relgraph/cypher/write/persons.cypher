@@ -3,14 +3,14 @@
 
 //: bearers_of_scopes
 MATCH (b:Bearer) WHERE b.scope IN $scopes
-RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
+RETURN b.id AS id, b.scope AS scope, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: bearers
 MATCH (b:Bearer) WHERE b.id IN $ids
-RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
+RETURN b.id AS id, b.scope AS scope, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: bearers_of_entities
-MATCH (b:Bearer) WHERE b.entity IN $ids RETURN b.entity AS entity, b.id AS id, b.own AS own
+MATCH (b:Bearer) WHERE b.entity IN $ids RETURN b.entity AS entity, b.id AS id
 
 //: bearers_in_blocks
 MATCH (k:Block) WHERE k.key IN $keys RETURN k.key AS key, k.bearer AS bearer, k.names AS names
@@ -111,7 +111,7 @@ CREATE (j:Judgement) SET j = $properties
 MATCH (j:Judgement {id: $id}) SET j.undone = $at
 
 //: all_bearers
-MATCH (b:Bearer) RETURN b.id AS id, b.scope AS scope, b.own AS own, b.told AS told, b.entity AS entity, b.stood AS stood
+MATCH (b:Bearer) RETURN b.id AS id, b.scope AS scope, b.told AS told, b.entity AS entity, b.stood AS stood
 
 //: counted_of_unit
 MATCH (c:Claim) WHERE c.unit = $unit AND c.document = $key AND c.replaced IS NULL AND c.rejected IS NULL

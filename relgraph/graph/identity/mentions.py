@@ -28,27 +28,16 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """Who a person of a scope is. ``entity``: the id of the node; ``own``: the id it has as long as nobody else knew the person."""
-
-    entity: str
-    own: str
-
-
-@dataclass(frozen=True, slots=True)
 class Identities:
-    """The entities of one scope's mentions. ``ids``: skeleton → the one id by which the scope knows a person of this name.
-
-    ``who``: key of a bearer (`Scope.bearer`) → who that is.
-    """
+    """The entities of one scope's mentions. ``who``: a person (`Scope.bearer`) → the id of the entity that it is."""
 
     scope: Scope
-    who: Mapping[str, Who]
+    who: Mapping[str, str]
 
     def of(self, mention: Mention) -> Entity:
         """The entity that a mention of the scope means."""
         if mention.kind == "person":
-            return Entity(self.who[self.scope.bearer(mention)].entity, mention.name, "person")
+            return Entity(self.who[self.scope.bearer(mention)], mention.name, "person")
         return other(mention)
 
 
