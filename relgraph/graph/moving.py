@@ -9,7 +9,7 @@ from relgraph.graph.cypher import write
 from relgraph.graph.identity.bearers import Bearer
 from relgraph.graph.identity.mentions import Scope, persons
 from relgraph.graph.model import Claim
-from relgraph.graph.persons import Persons, now, of_scopes, settle, settle_again, told_by, who
+from relgraph.graph.persons import Persons, now, of_scopes, scopes_of, settle, settle_again, told_by, who
 from relgraph.graph.properties import claim_properties, document_of, last_day, row_claim_properties, unit_of_scope
 from relgraph.graph.standing import Teller, bound, filed, remove, rename, retract, stand
 from relgraph.graph.store import Row, Transaction, stored_claim
@@ -26,6 +26,8 @@ def settled(transaction: Transaction, scopes: Iterable[str], bearers: Sequence[B
     What other scopes say waits to be projected again as far as its persons are others now (`catch_up`).
     """
     wanted = set(scopes)
+    if not wanted:
+        return {}
     rename(transaction, settle(transaction, wanted, bearers))
     return now(transaction, wanted)
 
@@ -78,8 +80,7 @@ def renew(transaction: Transaction, claim: Row, change: Callable[[], object]) ->
     told = [stored_claim(row["record"]) for row in rows]
     known = transaction.run(write("document_record"), {"key": claim["document"]})
     day = last_day(document_of(known[0]["properties"])) if known else ""
-    scopes = {one.scope for one in (*before, *told)}
-    known_as = settled(transaction, scopes, told_by(told, day))
+    known_as = settled(transaction, scopes_of([*before, *told]), told_by(told, day))
     catch_up(transaction)
     if told:
         project(transaction, Teller(rows[0]["source"], rows[0]["known"] or ""), told, known_as)

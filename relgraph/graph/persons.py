@@ -19,21 +19,30 @@ from relgraph.graph.identity.told import bearers_of
 from relgraph.graph.model import Claim
 from relgraph.graph.store import Row, Transaction
 
-__all__ = ["Persons", "now", "of_scopes", "settle", "settle_again", "told_by", "who"]
+__all__ = ["Persons", "now", "of_scopes", "scopes_of", "settle", "settle_again", "told_by", "who"]
 
 Persons = Mapping[str, str]  # id of a bearer → id of the entity that it is
 
 
 def told_by(claims: Iterable[Claim], known: str) -> list[Bearer]:
     """The persons of some claims; ``known``: the last day (ISO) of which their source can tell."""
-    ordered = sorted(claims, key=attrgetter("scope"))
+    ordered = sorted((claim for claim in claims if names_persons(claim)), key=attrgetter("scope"))
     return [one for _, some in groupby(ordered, key=attrgetter("scope")) for one in bearers_of(list(some), known)]
+
+
+def names_persons(claim: Claim) -> bool:
+    """Does a claim name a person? Most of those of datasets do not."""
+    return next(persons(claim), None) is not None
+
+
+def scopes_of(claims: Iterable[Claim]) -> set[str]:
+    """The scopes of claims in which persons are named."""
+    return {claim.scope for claim in claims if names_persons(claim)}
 
 
 def who(transaction: Transaction, claims: Iterable[Claim]) -> Persons:
     """Under whom some claims that stand in the graph name their persons."""
-    scopes = {claim.scope for claim in claims if next(persons(claim), None)}
-    return {row["id"]: row["stood"] or row["entity"] for row in of_scopes(transaction, scopes)}
+    return {row["id"]: row["stood"] or row["entity"] for row in of_scopes(transaction, scopes_of(claims))}
 
 
 def now(transaction: Transaction, scopes: Iterable[str]) -> Persons:

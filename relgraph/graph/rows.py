@@ -14,7 +14,7 @@ from relgraph.graph.cypher import write
 from relgraph.graph.ledger import rejected
 from relgraph.graph.model import Claim, Document
 from relgraph.graph.moving import project, settled
-from relgraph.graph.persons import Persons, told_by, who
+from relgraph.graph.persons import Persons, scopes_of, told_by, who
 from relgraph.graph.properties import document_properties, first_day, last_day, row_claim_properties, unit_of
 from relgraph.graph.standing import Teller, bound, filed, retract, stand
 from relgraph.graph.store import Row, Store, Transaction, stored_claim
@@ -56,7 +56,7 @@ def add(transaction: Transaction, document: Document, claims: Sequence[Claim], d
     before = [row for unit in changed for row in old.get(unit, ())]
     fresh = {id: claim for unit in changed for id, claim in rows[unit].items()}
     gone = _take_back(transaction, before, {*fresh}, day)
-    scopes = {claim.scope for claim in [*fresh.values(), *_claims(before)]}
+    scopes = scopes_of([*fresh.values(), *_claims(before)])
     wrong = {id: since for id, since in rejected(transaction).items() if id in fresh}
     told = told_by((claim for claim in fresh.values() if claim.id not in wrong), last_day(document))
     persons = settled(transaction, scopes, told) if scopes else {}
@@ -117,14 +117,14 @@ def _create(transaction: Transaction, teller: Teller, claims: list[Claim], days:
 def leave(transaction: Transaction, standing: Sequence[Row], day: str) -> None:
     """Have the claims of rows that an edition has no more count no more; they stay in the record as replaced on ``day``."""
     _take_back(transaction, list(standing), set(), day)
-    settled(transaction, {claim.scope for claim in _claims(standing)}, [])
+    settled(transaction, scopes_of(_claims(standing)), [])
 
 
 def forget(transaction: Transaction, some: Sequence[Row]) -> None:
     """Take the claims of some rows out for good, with what stood on them alone."""
     claims = _claims(row for row in some if row["fact"])
     retract(transaction, claims, who(transaction, claims))
-    settled(transaction, {claim.scope for claim in claims}, [])
+    settled(transaction, scopes_of(claims), [])
     transaction.run(write("delete_claims"), {"ids": [row["id"] for row in some]})
 
 
@@ -151,6 +151,6 @@ def complete(transaction: Transaction, document: Document, day: str, claims: int
 
 def project_again(transaction: Transaction, document: Document, claims: Sequence[Claim]) -> int:
     """Project claims of a dataset that have no projection (`rebuild`); how many."""
-    known = settled(transaction, {claim.scope for claim in claims}, told_by(claims, last_day(document)))
+    known = settled(transaction, scopes_of(claims), told_by(claims, last_day(document)))
     project(transaction, teller_of(document), list(claims), known)
     return len(claims)
