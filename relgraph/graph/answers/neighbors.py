@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from relgraph.errors import UsageError
 from relgraph.graph.answers.base import Answer, Evidence, Window, day_or_none
-from relgraph.graph.answers.hops import RING_LIMIT, Hop, chosen, ring, sentences
+from relgraph.graph.answers.hops import RELATIONS, RING_LIMIT, Hop, chosen, ring, sentences
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity.mentions import Entity
@@ -52,7 +52,8 @@ def neighbors(
     wanted = chosen(kinds)
     asked = find(store, name)
     counted = _counted(store, asked, wanted, window) if hops == 1 and _counts_all(window) else {}
-    found, cut, undated = _walk(store, asked, hops, wanted, window, [key[3] for key in counted])
+    shown = sorted({key[1] for key in counted}) or wanted
+    found, cut, undated = _walk(store, asked, hops, shown, window, [key[3] for key in counted])
     rows, more = _rows(store, found, window)
     if counted:
         rows, more, cut = [_as_counted(row, counted) for row in rows], len(counted) > window.limit, False
@@ -75,6 +76,7 @@ _Key = tuple[int, str, str, str, str]
 _Group = tuple[Entity, Entity | None, list[Hop]]
 _Found = dict[_Key, _Group]
 _MUTUAL = ("MET", "HAS_RELATIONS")
+_SOME = [sorted(RELATIONS)[start : start + 8] for start in range(0, len(RELATIONS), 8)]  # in the order of the answer
 _GROUPS = 200  # rows whose sentences are asked for at once
 _STEPS = 200  # hops between the same two whose sentences are looked at
 
@@ -92,14 +94,17 @@ def _counted(store: Store, asked: Entity, kinds: Sequence[str], window: Window) 
 
     Of a state with a hundred thousand facts only these are then looked at.
     """
-    parameters = {"ids": [asked.id], "kinds": list(kinds), "modalities": list(window.modalities), "limit": window.limit + 1}
     found: dict[_Key, tuple[str, int, str, str]] = {}
-    for row in store.read(text_of("around", store.engine), parameters):
-        direction = "both" if row["relation"] in _MUTUAL else ("out" if row["forward"] else "in")
-        key = (1, row["relation"], direction, row["end_id"], row["modality"])
-        name, times, first, last = found.get(key, (row["end_name"], 0, "", ""))
-        days = [day for day in (first, row["first"]) if day]
-        found[key] = (name, times + row["times"], min(days, default=""), max(last, row["last"] or ""))
+    for some in [list(kinds)] if kinds else _SOME:
+        parameters = {"ids": [asked.id], "kinds": some, "modalities": list(window.modalities), "limit": window.limit + 1}
+        for row in store.read(text_of("around", store.engine), parameters):
+            direction = "both" if row["relation"] in _MUTUAL else ("out" if row["forward"] else "in")
+            key = (1, row["relation"], direction, row["end_id"], row["modality"])
+            name, times, first, last = found.get(key, (row["end_name"], 0, "", ""))
+            days = [day for day in (first, row["first"]) if day]
+            found[key] = (name, times + row["times"], min(days, default=""), max(last, row["last"] or ""))
+        if len(found) > window.limit:
+            break
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0][3], item[0][4]))
     ordered.sort(key=lambda item: item[1][3], reverse=True)
     ordered.sort(key=lambda item: item[0][:3])
