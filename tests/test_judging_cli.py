@@ -82,6 +82,12 @@ def test_same_says_who_they_are_now_and_undo_takes_it_back(cli: Callable[..., Do
     assert json.loads(cli("judgements", "--all", "--json").out)["rows"][0]["undone"]
 
 
+def test_two_who_have_full_names_are_never_under_one_heading(cli: Callable[..., Done]) -> None:
+    Path("other.txt").write_text("Foreign Minister Sergei P. Drozdov of Russia met Karl Roe in Riga on 4 May.", encoding="utf-8")
+    assert cli("ingest", "other.txt", "--published", "1985-05-05").code == 0
+    assert cli("who-met", "Drozdov").code == 3
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [

@@ -8,6 +8,7 @@ from typing import Any
 from relgraph.errors import AmbiguousError, NotFoundError, UsageError
 from relgraph.graph.cypher import text_of
 from relgraph.graph.identity.mentions import Entity
+from relgraph.graph.identity.names import parsed
 from relgraph.graph.model import fold
 from relgraph.graph.store import Store
 
@@ -38,14 +39,16 @@ def find(store: Store, text: str, kinds: Sequence[str] = ()) -> Entity:
 def find_unjoined(store: Store, text: str, kinds: Sequence[str] = ()) -> tuple[tuple[Entity, ...], str]:
     """As `find`; but where all whom a name means held one office, as far as one is known, all of these, and what to say of it.
 
-    They may be one person, which nothing but the name and the office tells: their answers go under one heading.
+    They may be one person, which nothing but the name and the office tells: their answers go under one heading. Not where two have
+    a full name each.
     """
     try:
         return (find(store, text, kinds),), ""
     except AmbiguousError as error:
         officers = [row for row in error.candidates if row["offices"]]
         shared = set.intersection(*({*row["offices"]} for row in officers)) if officers else set()
-        if not shared or any(row["kind"] != "person" for row in error.candidates):
+        full = [row for row in officers if len(parsed(row["name"]).words) > 1]
+        if not shared or len(full) > 1 or any(row["kind"] != "person" for row in error.candidates):
             raise
         others = len(error.candidates) - len(officers)
         said = f"{len(officers)} called so, {min(shared)}, are not joined; `relgraph review {text}` shows which may be one"

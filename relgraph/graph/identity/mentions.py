@@ -143,14 +143,18 @@ def family_name(name: str) -> str:
 def spoken_names(name: str) -> Mapping[str, bool]:
     """The folded texts under which a person is looked up → whether it is the whole name.
 
-    Whole: the name as written and with its last word first. Parts: every single word of it and every ending of it.
+    Whole: the name as written and with its last word first. Parts: every single word of it, every ending, and the first word with
+    the family name ("Henry Kissinger" of Henry A. Kissinger).
 
     >>> sorted(spoken_names("Ursula von der Leyen"))[:3]
     ['der leyen', 'leyen', 'leyen ursula von der']
+    >>> spoken_names("Henry A. Kissinger")["henry kissinger"]
+    False
     """
     words = fold(name).split()
     parts = {word for word in words if len(word) > 2 and word not in PARTICLES}
     parts |= {" ".join(words[i:]) for i in range(1, len(words))}
+    parts |= {f"{words[0]} {family_name(name)}"} if len(words) > 2 else set()
     whole = {" ".join(words), " ".join(words[-1:] + words[:-1]), " ".join(words[1:] + words[:1])}
     if len(words) < 2:
         return dict.fromkeys(words, False)
