@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -21,6 +22,7 @@ from typer.main import get_command
 
 from relgraph.cli import app, manual, run
 from relgraph.cli.groups import SECTIONS
+from relgraph.cli.interrupting import heeding
 from relgraph.cli.options import Where
 from relgraph.cli.reporting import report
 
@@ -576,6 +578,19 @@ def test_interrupted_between_documents_a_store_is_whole(tmp_path):
     stored = json.loads(process("status", "--db", tmp_path / "g.db", "--json", cwd=tmp_path).stdout)["documents"]
     said = re.search(r"(\d+) documents? stored", err)
     assert stored == (int(said[1]) if said else 0)
+
+
+def test_an_interrupt_that_a_library_passes_over_is_heeded_at_the_next_step():
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with heeding() as check:
+            with contextlib.suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+            with pytest.raises(KeyboardInterrupt):
+                check()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_terminal_gets_a_table_and_a_pipe_does_not(demo):

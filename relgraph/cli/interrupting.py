@@ -1,4 +1,4 @@
-"""Ctrl-C while an engine thinks: a question that does not let go ends all the same, since nothing is written by it."""
+"""Ctrl-C: a question ends also while an engine thinks, since nothing is written by it; long work ends between two of its steps."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from relgraph.cli.reporting import INTERRUPTED, say
 
@@ -35,6 +36,34 @@ def letting_go() -> Iterator[None]:
         signal.set_wakeup_fd(before)
         done.set()
         told.close()
+
+
+@contextmanager
+def heeding() -> Iterator[Callable[[], None]]:
+    """Within, Ctrl-C is not lost where a library passes over the `KeyboardInterrupt` that it raises there (as one loads a model).
+
+    Gives what is called between two steps of the work: it raises again what was passed over.
+    """
+    pressed = False
+
+    def press(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield check
+        return
+    signal.signal(signal.SIGINT, press)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _listen(heard: socket.socket, done: threading.Event) -> None:

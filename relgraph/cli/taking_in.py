@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import click
 
 from relgraph.cli.graphs import connect
+from relgraph.cli.interrupting import heeding
 from relgraph.cli.printing import answered, write, write_json, write_page
 from relgraph.cli.reporting import Interrupted, say
 from relgraph.errors import UsageError
@@ -165,10 +166,11 @@ def _reported(done: Iterator[Done], total: int) -> Report:
 
     finished: list[Done] = []
     try:
-        with _progress(total) as step:
+        with heeding() as check, _progress(total) as step:
             for one in done:
                 finished.append(one)
                 step(one.source)
+                check()
     except KeyboardInterrupt as error:
         stored = sum(one.outcome in ("new", "replaced") for one in finished)
         done_with = f"{counted(stored, 'document')} stored, each of them whole" if stored else "nothing is stored by half"
