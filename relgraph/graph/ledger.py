@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from relgraph.errors import JudgementError
 from relgraph.graph.cypher import write
-from relgraph.graph.identity.bearers import Judgement
+from relgraph.graph.identity.bearers import Judgement, Verdict
 from relgraph.graph.identity.resolution import consistent
 from relgraph.graph.model import content_id
 from relgraph.graph.store import Row, Transaction
 
-__all__ = ["IDENTITY", "Entry", "enter", "entries", "rejected", "take_back"]
+__all__ = ["IDENTITY", "Entry", "enter", "entries", "judgements", "rejected", "take_back"]
 
 IDENTITY = ("same", "different", "unsure")
 
@@ -68,14 +69,15 @@ def enter(transaction: Transaction, fresh: Sequence[Entry]) -> list[Entry]:
     standing = entries(transaction.run)
     known = {(one.verdict, one.a, one.b) for one in standing}
     new = [one for one in dict.fromkeys(fresh) if (one.verdict, one.a, one.b) not in known]
-    consistent(_of_persons([*standing, *new]))
+    consistent(judgements([*standing, *new]))
     for one in new:
         transaction.run(write("create_judgement"), {"properties": _properties(one)})
     return new
 
 
-def _of_persons(some: Iterable[Entry]) -> list[Judgement]:
-    return [Judgement(one.verdict, one.a, one.b) for one in some if one.verdict in IDENTITY]  # type: ignore[arg-type]
+def judgements(some: Iterable[Entry]) -> list[Judgement]:
+    """Those of who is whom, as `relgraph.graph.identity.resolution` takes them."""
+    return [Judgement(cast("Verdict", one.verdict), one.a, one.b) for one in some if one.verdict in IDENTITY]
 
 
 def _properties(entry: Entry) -> dict[str, object]:

@@ -10,7 +10,7 @@ from relgraph.graph import ledger
 from relgraph.graph.answers.base import Answer, Evidence
 from relgraph.graph.answers.names import find
 from relgraph.graph.cypher import write
-from relgraph.graph.identity.bearers import Bearer, Judgement, Term, unpacked
+from relgraph.graph.identity.bearers import Bearer, Term, unpacked
 from relgraph.graph.identity.mentions import Entity, Scope, persons
 from relgraph.graph.identity.namesakes import namesakes
 from relgraph.graph.identity.resolution import resolve
@@ -52,7 +52,7 @@ def unsure(store: Store, name: str = "", *, limit: int = 100) -> Answer[Unsure]:
     only = _meant(store, name) if name else ()
     rows = {str(row["id"]): row for row in store.read(write("all_bearers"))}
     bearers = [_bearer(row) for row in rows.values()]
-    judged = [Judgement(one.verdict, one.a, one.b) for one in ledger.entries(store.read) if one.verdict in ledger.IDENTITY]  # type: ignore[arg-type]
+    judged = ledger.judgements(ledger.entries(store.read))
     found = resolve(bearers, judged)
     doubts = sorted([*found.unsure, *namesakes(bearers, found.entity, judged)], key=lambda doubt: (-doubt[2], doubt))
     pairs: dict[tuple[str, str], tuple[str, str, float, str]] = {}

@@ -14,6 +14,7 @@ from relgraph.graph.model import canonical, content_id
 # Offices that one person at a time holds, so that office and date tell who is meant.
 SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister", "defence_minister"])
 OPEN_YEARS = 15.0  # for so long a term without an end is believed to go on
+Verdict = Literal["same", "different", "unsure"]
 Span = tuple[float, float]  # years with a fraction: 2000.5 is the first of July
 
 
@@ -70,7 +71,7 @@ def unpacked(id: str, scope: str, text: str) -> Bearer:
 class Judgement:
     """What a human says of two bearers (ids ``a`` and ``b``); ``unsure`` keeps them from being joined automatically."""
 
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     a: str
     b: str
 
