@@ -6,7 +6,7 @@ It stands beside the record: documents that come and go leave it alone, and `reb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import cast
 
 from relgraph.errors import JudgementError
@@ -81,17 +81,7 @@ def judgements(some: Iterable[Entry]) -> list[Judgement]:
 
 
 def _properties(entry: Entry) -> dict[str, object]:
-    row = {
-        "id": entry.id,
-        "verdict": entry.verdict,
-        "a": entry.a,
-        "b": entry.b,
-        "by": entry.by,
-        "at": entry.at,
-        "why": entry.why,
-        "score": entry.score,
-        "undone": entry.undone,
-    }
+    row = {"id": entry.id, **asdict(entry)}
     return {name: value for name, value in row.items() if value not in ("", None)}
 
 

@@ -94,11 +94,9 @@ def _clear(transaction: Transaction, bearers: Sequence[Bearer]) -> dict[Bearer, 
     rows = {row["key"]: row for row in transaction.run(write("sightings"), {"keys": keys}) if row["bearers"] > 1}
     clear = {one: entity for one, found in seen.items() if (entity := _among(found, rows))}
     judged = {end for row in transaction.run(write("judged")) for end in (row["a"], row["b"])} if clear else set()
-    return {
-        one: entity
-        for one, entity in clear.items()
-        if one.id not in judged and (not judged or " " in max(map(skeleton, one.names)))
-    }
+    if judged:
+        clear = {one: entity for one, entity in clear.items() if all(" " in skeleton(name) for name in one.names)}
+    return {one: entity for one, entity in clear.items() if one.id not in judged}
 
 
 def _among(found: Sequence[Sighting], rows: Mapping[str, Row]) -> str:
